@@ -1,0 +1,26 @@
+"""Words about time to and from `When`: a date that says no more than is known."""
+
+from timeline.dates.edtf import parse
+from timeline.dates.errors import DateError
+from timeline.dates.headings import Heading, Unit, certainty, heading, short
+from timeline.dates.speak import speak
+from timeline.dates.typed import read_typed
+from timeline.dates.when import Kind, PartOfDay, Precision, When, iso_bounds, machine
+
+__all__ = [
+    "DateError",
+    "Heading",
+    "Kind",
+    "PartOfDay",
+    "Precision",
+    "Unit",
+    "When",
+    "certainty",
+    "heading",
+    "iso_bounds",
+    "machine",
+    "parse",
+    "read_typed",
+    "short",
+    "speak",
+]

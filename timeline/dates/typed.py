@@ -1,0 +1,69 @@
+"""What a person types into a date field, read as a `When`."""
+
+import re
+from datetime import date
+
+from timeline.dates.edtf import parse
+from timeline.dates.errors import DateError
+from timeline.dates.typed_phrases import read_phrase
+from timeline.dates.typed_words import Context, Reading
+from timeline.dates.when import When
+
+LONGEST_TYPED = 100
+
+_LOOKS_LIKE_EDTF = re.compile(r"[\[{]?(?:\.\.)?[/Yy]?-?[0-9X]{4}[0-9XTZYES?~%.,:/\[\]{}+-]*")
+_BLANKS = re.compile(r"\s+")
+_SLOPPY = (
+    (re.compile(r"(?<=[\[,/.])\s+|\s+(?=[\],/.])"), ""),
+    (re.compile(r"(?<=[0-9x-])x"), "X"),
+    (re.compile(r"(?<=\d-\d\d)[t ](?=\d\d:\d\d)"), "T"),
+)
+_YEAR_SPAN = re.compile(r"([0-9]{4}) ?[-–/] ?([0-9]{2})")
+
+
+def read_typed(text: str, language: str, today: date, zone: str) -> When:
+    """The `When` for typed text: EDTF, whatever `speak` says in that language, or words.
+
+    Relative words and missing years are read against `today`. A date never gets more precise than what was
+    typed. Raises only `DateError`.
+    """
+    line = _BLANKS.sub(" ", text).strip()
+    if not line:
+        raise DateError("empty")
+    if len(text) > LONGEST_TYPED:
+        raise DateError("too-long", limit=str(LONGEST_TYPED))
+    reading = _read_edtf(line) or _read_words(line, Context.of(language, today))
+    if reading is None:
+        raise DateError("unreadable", text=text)
+    return When(reading.edtf, zone, reading.part)
+
+
+def _read_edtf(line: str) -> Reading | None:
+    """EDTF with forgivable slips; what can only be EDTF is refused with EDTF's own reason."""
+    sloppy = line
+    if line[0] in "[.0123456789":
+        for pattern, replacement in _SLOPPY:
+            sloppy = pattern.sub(replacement, sloppy)
+    try:
+        return Reading(str(parse(sloppy)))
+    except DateError as error:
+        if years := _read_year_span(line):
+            return years
+        if error.code != "not-edtf" and _LOOKS_LIKE_EDTF.fullmatch(sloppy):
+            raise
+    return None
+
+
+def _read_year_span(line: str) -> Reading | None:
+    """1914-18: a span of years when the second number can be no month, which EDTF tries first."""
+    match = _YEAR_SPAN.fullmatch(line)
+    if match is None or int(match[2]) <= int(match[1]) % 100:
+        return None
+    return Reading(f"{match[1]}/{match[1][:2]}{match[2]}")
+
+
+def _read_words(line: str, context: Context) -> Reading | None:
+    try:
+        return read_phrase(line.lower(), context)
+    except (OverflowError, OSError):  # a count of days or years that leads out of the calendar
+        return None
