@@ -1,0 +1,186 @@
+"""What a query string is read as, and how it is said again."""
+
+from contextlib import suppress
+from datetime import UTC, date, datetime
+
+import pytest
+from django.http import QueryDict
+from django.utils.translation import override
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.filters import FACETS, BadCursor, Cursor, Filters, Problems, Sort, in_words, read, unknown
+
+TODAY = date(2021, 8, 4)
+
+
+def asked(query: str, language: str = "da") -> tuple[Filters, Problems]:
+    with override(language):
+        return read(QueryDict(query), language=language, today=TODAY, zone="Europe/Copenhagen")
+
+
+def problems(query: str, language: str = "da") -> dict[str, str]:
+    return asked(query, language)[1].by_field
+
+
+def test_nothing_asked_narrows_nothing() -> None:
+    filters, wrong = asked("")
+    assert filters == Filters()
+    assert not wrong
+
+
+def test_facets_may_be_repeated_and_keep_their_order_once() -> None:
+    filters, _wrong = asked("category=visum&category=angreb&category=visum&place=usa")
+    assert filters.category == ("visum", "angreb")
+    assert filters.place == ("usa",)
+
+
+def test_empty_values_and_unknown_names_are_passed_over() -> None:
+    filters, wrong = asked("q=&category=&from=&utm_source=mail")
+    assert (filters, bool(wrong)) == (Filters(), False)
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "first", "last"),
+    [
+        ("2. august 2021", "da", "2021-08-02", "2021-08-02"),
+        ("i går", "da", "2021-08-03", "2021-08-03"),
+        ("sidste uge", "da", "2021-07-26", "2021-08-01"),
+        ("2021-08", "da", "2021-08-01", "2021-08-31"),
+        ("yesterday", "en", "2021-08-03", "2021-08-03"),
+        ("last Monday", "en", "2021-08-02", "2021-08-02"),
+    ],
+)
+def test_dates_are_read_as_words_said_today(words: str, language: str, first: str, last: str) -> None:
+    filters, wrong = asked(f"from={words}", language)
+    assert not wrong
+    assert filters.since is not None
+    assert (str(filters.since.first_day), str(filters.since.last_day)) == (first, last)
+
+
+def test_the_period_runs_from_the_first_instant_to_the_end_of_the_last_day() -> None:
+    filters, _wrong = asked("from=2021-08-02&to=2021-08-02")
+    assert filters.earliest == datetime(2021, 8, 1, 22, tzinfo=UTC)
+    assert filters.latest == datetime(2021, 8, 2, 22, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("query", "field", "says"),
+    [
+        ("from=vrøvl", "from", "vrøvl"),
+        ("to=2021-02-29", "to", "29. februar 2021"),
+        ("from=2021-08-05&to=2021-08-01", "to", "Slutningen ligger før begyndelsen"),
+        ("sort=sideways", "sort", "ældste"),
+        ("after=xx", "after", "første side"),
+        ("before=%00", "before", ""),
+        ("after=WzEsMSwxXQ&before=WzEsMSwxXQ", "after", "første side"),
+        ("q=" + "x" * 10_240, "q", "10240"),
+        ("q=a%00b", "q", "tegn"),
+        ("q=a&q=b", "q", "flere gange"),
+        ("from=2021&from=2022", "from", "flere gange"),
+        ("&".join(f"place=p{n}" for n in range(51)), "place", "50"),
+    ],
+)
+def test_what_cannot_be_read_is_answered_beside_its_field(query: str, field: str, says: str) -> None:
+    assert says in problems(query)[field]
+
+
+def test_a_problem_is_said_in_the_language_of_the_reader() -> None:
+    assert "The end is before the beginning" in problems("from=2021-08-05&to=2021-08-01", "en")["to"]
+
+
+def test_what_was_typed_is_kept_whether_or_not_it_can_be_read() -> None:
+    filters, _wrong = asked("from=vrøvl&to=i+går")
+    assert filters.typed == {"from": "vrøvl", "to": "i går"}
+
+
+def test_a_value_that_is_nowhere_is_answered_and_not_dropped() -> None:
+    filters, _wrong = asked("category=visum&category=nope")
+    assert "nope" in unknown(filters, {"category": ["visum"]}).by_field["category"]
+    assert not unknown(filters, {"category": ["visum", "nope"]})
+
+
+def test_the_canonical_query_has_a_fixed_order_and_nothing_empty() -> None:
+    filters, _wrong = asked("sort=oldest&to=i+dag&q=fly&from=&place=usa&category=visum")
+    assert filters.query() == "q=fly&category=visum&place=usa&to=i+dag"
+
+
+slugs = st.text("abcdefghij-", min_size=1, max_size=12)
+questions = st.builds(
+    Filters,
+    q=st.text(st.characters(exclude_categories=["Cs", "Cc", "Z"]), max_size=30),
+    sort=st.sampled_from(Sort),
+    **{facet: st.lists(slugs, unique=True, max_size=3).map(tuple) for facet in FACETS},
+)
+
+
+@given(questions)
+def test_a_question_comes_back_from_its_own_query_string(filters: Filters) -> None:
+    again, wrong = asked(filters.query())
+    assert again == filters
+    assert not wrong
+
+
+@given(st.text(max_size=300))
+def test_any_query_string_is_answered(text: str) -> None:
+    asked(text.encode("utf-8", "replace").decode())
+    for name in ("q", "from", "to", "sort", "after", "before", "category"):
+        query = QueryDict(mutable=True)
+        query[name] = text
+        with override("da"):
+            read(query, language="da", today=TODAY, zone="Europe/Copenhagen")
+
+
+def test_a_filter_is_taken_away_with_its_page() -> None:
+    filters, _wrong = asked("q=fly&category=visum&category=angreb&from=2021&after=WzEsMSwxXQ")
+    assert filters.without("category", "visum").query() == "q=fly&category=angreb&from=2021"
+    assert filters.without("q").query() == "category=visum&category=angreb&from=2021"
+    assert filters.without("period").query() == "q=fly&category=visum&category=angreb"
+    assert filters.without("from") == filters.without("period")
+
+
+def test_a_period_is_put_in_place_of_another() -> None:
+    filters, _wrong = asked("q=fly&from=2021")
+    assert (
+        filters.query(**{"from": "2021-08-01", "to": "2021-08-02"}) == "q=fly&from=2021-08-01&to=2021-08-02"
+    )
+
+
+@given(
+    st.datetimes(datetime(2, 1, 1), datetime(9998, 12, 31)).map(
+        lambda at: at.replace(microsecond=0, tzinfo=UTC)
+    ),
+    st.integers(0, 4),
+    st.integers(1, 2**63 - 1),
+)
+def test_a_cursor_comes_back_as_it_was(at: datetime, breadth: int, pk: int) -> None:
+    assert Cursor.read(str(Cursor(at, breadth, pk))) == Cursor(at, breadth, pk)
+
+
+@given(st.text(max_size=80))
+def test_any_other_text_is_no_cursor(text: str) -> None:
+    with suppress(BadCursor):
+        assert str(Cursor.read(text))
+
+
+@pytest.mark.parametrize(
+    ("query", "language", "sentence"),
+    [
+        ("category=visum&category=angreb&q=fly", "da", "i kategorien Visum eller Angreb, der nævner »fly«"),
+        ("place=usa&actor=t&status=planned", "en", "in USA, with Taliban, with the status planned"),
+        ("from=2021-08-11&to=2021-08-12", "da", "i perioden 11.–12. august 2021"),
+        ("from=2021-08-11&to=2021-08-11", "da", "i perioden 11. august 2021"),
+        ("from=i+går", "da", "fra 3. august 2021"),
+        ("to=2021", "en", "until 2021"),
+    ],
+)
+def test_a_question_is_said_in_words(query: str, language: str, sentence: str) -> None:
+    labels = {
+        "category": {"visum": "Visum", "angreb": "Angreb"},
+        "place": {"usa": "USA"},
+        "actor": {"t": "Taliban"},
+        "status": {"planned": "planned"},
+    }
+    filters, _wrong = asked(query, language)
+    with override(language):
+        assert ", ".join(in_words(filters, labels, language)) == sentence

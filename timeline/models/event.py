@@ -1,0 +1,93 @@
+"""Something that happened, is going on, is planned or is expected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from timeline.models.dated import Dated
+from timeline.models.labels import Actor, Category, Place
+from timeline.models.slugs import slug_of
+from timeline.models.stamped import Stamped
+from timeline.models.story import Story
+from timeline.querysets import EventQuerySet
+
+if TYPE_CHECKING:
+    from timeline.models.citation import Citation
+
+
+class Status(models.TextChoices):
+    """About the world."""
+
+    HAPPENED = "happened", _("happened")
+    ONGOING = "ongoing", _("ongoing")
+    PLANNED = "planned", _("planned")
+    EXPECTED = "expected", _("expected")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+class State(models.TextChoices):
+    """About our editing; readers see published events only."""
+
+    PROPOSED = "proposed", _("proposed")
+    DRAFT = "draft", _("draft")
+    IN_REVIEW = "in-review", _("in review")
+    PUBLISHED = "published", _("published")
+    REJECTED = "rejected", _("rejected")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class Event(Dated, Stamped):
+    """One dated event of a story; its id never changes, its slug follows the headline."""
+
+    story = models.ForeignKey(Story, models.PROTECT, related_name="events", verbose_name=_("story"))
+    headline = models.CharField(_("headline"), max_length=200)
+    slug = models.SlugField(max_length=88, editable=False)
+    summary = models.TextField(_("summary"), blank=True)
+    status = models.CharField(
+        _("status"),
+        max_length=10,
+        choices=Status.choices,
+        default=Status.HAPPENED,
+        help_text=_("Planned: somebody has decided it. Expected: somebody says that it will come."),
+    )
+    state = models.CharField(
+        _("state"), max_length=10, choices=State.choices, default=State.DRAFT, editable=False
+    )
+    category = models.ForeignKey(Category, models.PROTECT, related_name="events", verbose_name=_("category"))
+    places = models.ManyToManyField(Place, related_name="events", blank=True, verbose_name=_("places"))
+    actors = models.ManyToManyField(Actor, related_name="events", blank=True, verbose_name=_("actors"))
+
+    # Filled by `for_cards`.
+    place_list: list[Place]
+    actor_list: list[Actor]
+    citation_list: list[Citation]
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta(Dated.Meta):
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        ordering = ["at", "-breadth", "id"]
+        permissions = [("publish_event", "Can publish and unpublish events")]
+        indexes = [
+            models.Index(fields=["state", "at", "-breadth", "id"], name="event_in_order"),
+            models.Index(fields=["story", "state", "at", "-breadth", "id"], name="event_of_story_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.slug = slug_of(self.headline) or "-"
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("event", args=[self.pk, self.slug])
+
+    @property
+    def published(self) -> bool:
+        return self.state == State.PUBLISHED

@@ -1,0 +1,210 @@
+"""Every question put to the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+from django.db.models import Case, Count, Exists, IntegerField, Max, Min, OuterRef, Prefetch, Q, Value, When
+
+from timeline import search
+from timeline.filters import FACETS, Cursor, Filters, Sort
+
+if TYPE_CHECKING:
+    from timeline.models import Article, Citation, Event, Story  # noqa: F401  named in quotes
+
+PUBLISHED = "published"
+
+# Columns of a story that no list shows; turning their text into datetimes is what a page would feel.
+UNSHOWN_STORY = ("story__created", "story__updated", "story__standfirst")
+
+NOTHING = (Value(""), Value(0))
+
+# Where a facet's slug, name, colour and position lie, seen from an event.
+FACET_COLUMNS: dict[str, tuple[Any, ...]] = {
+    "story": ("story__slug", "story__title", *NOTHING),
+    "category": ("category__slug", "category__name", "category__colour", "category__position"),
+    "place": ("places__slug", "places__name", *NOTHING),
+    "actor": ("actors__slug", "actors__name", *NOTHING),
+    "status": ("status", "status", *NOTHING),
+}
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    def published(self) -> Self:
+        return self.filter(state=PUBLISHED)
+
+    def of(self, story: Story | None) -> Self:
+        """The events of one story; of all stories when there is none."""
+        return self if story is None else self.filter(story=story)
+
+    def during(self, since: datetime | None, until: datetime | None) -> Self:
+        """Whose date overlaps the half-open period; either end may be open."""
+        return self.filter(_overlap(since, until))
+
+    def matching(self, filters: Filters) -> Self:
+        """OR within one filter, AND between them; sort and cursor play no part."""
+        return self.filter(*self._conditions(filters).values())
+
+    def _conditions(self, filters: Filters) -> dict[str, Q]:
+        conditions = {}
+        if filters.q:
+            conditions["q"] = search.saying(self, filters.q)
+        for facet in FACETS:
+            if slugs := filters.chosen(facet):
+                conditions[facet] = self._one_of(FACET_COLUMNS[facet][0], slugs)
+        if filters.has_period:
+            conditions["period"] = _overlap(filters.earliest, filters.latest)
+        return conditions
+
+    def _one_of(self, column: str, slugs: tuple[str, ...]) -> Q:
+        if column.startswith(("places", "actors")):
+            # A join would repeat the event once for every place that fits.
+            return Q(
+                Exists(self.model._default_manager.filter(pk=OuterRef("pk"), **{f"{column}__in": slugs}))
+            )
+        return Q(**{f"{column}__in": slugs})
+
+    def in_order(self, sort: Sort = Sort.OLDEST) -> Self:
+        """By time; of those that start together, the wider first. The order is total."""
+        key = ("at", "-breadth", "pk")
+        return self.order_by(*key) if sort.ascending else self.order_by(*key).reverse()
+
+    def beyond(self, cursor: Cursor, *, forward: bool, inclusive: bool = False) -> Self:
+        """What comes after the cursor in time order (`forward`) or before it.
+
+        Written as `at >= x AND (at > x OR …)`: the plain OR form costs a hundred times more on
+        SQLite, and a tuple look-up compiles to it.
+        """
+        later, wider = ("gt", "lt") if forward else ("lt", "gt")
+        last = Q(**{f"pk__{later}{'e' if inclusive else ''}": cursor.pk})
+        tie = Q(**{f"breadth__{wider}": cursor.breadth}) | (Q(breadth=cursor.breadth) & last)
+        return self.filter(Q(**{f"at__{later}e": cursor.at}) & (Q(**{f"at__{later}": cursor.at}) | tie))
+
+    def next_to(self, event: Event, *, forward: bool) -> Event | None:
+        """The neighbour of an event in time order, of those that are asked."""
+        cursor = Cursor(event.at, event.breadth, event.pk)
+        order = Sort.OLDEST if forward else Sort.NEWEST
+        return self.beyond(cursor, forward=forward).in_order(order).select_related("story").first()
+
+    def for_cards(self) -> Self:
+        """With everything that a list shows, in a number of queries that does not grow.
+
+        The related rows are in `place_list`, `actor_list` and `citation_list`: filling the relations
+        themselves would make a queryset for each relation of each event.
+        """
+        citations: Any = self.model.citations.rel.related_model._default_manager
+        cards = self.select_related("story", "category").defer("created", *UNSHOWN_STORY)
+        return cards.prefetch_related(
+            Prefetch("places", to_attr="place_list"),
+            Prefetch("actors", to_attr="actor_list"),
+            Prefetch("citations", citations.with_articles(), to_attr="citation_list"),
+        )
+
+    def for_marks(self) -> Self:
+        """With what a mark on the axis shows."""
+        date = ("edtf", "zone", "part_of_day", "earliest", "latest", "breadth")
+        shown = ("headline", "slug", "status", "category__slug", *date)
+        return self.select_related("category").only(*shown).in_order()
+
+    def facet_counts(self, filters: Filters) -> Iterable[tuple[str, str, str, str, int, int]]:
+        """Rows of (facet, slug, name, colour, position, count), exact, in one query.
+
+        Each facet is counted under all filters but its own, so that a reader sees what choosing
+        another value gives; a value that no event fits now is there with 0. A row ("", …) counts
+        everything that fits, and one ("without", name, …) what would fit without that filter.
+        """
+        conditions = self._conditions(filters)
+        everything = (Value(""), Value(""), *NOTHING)
+        arms = [
+            self._counted(facet, _but(conditions, facet), columns) for facet, columns in FACET_COLUMNS.items()
+        ]
+        arms.append(self._counted("", _but(conditions, ""), everything))
+        arms += [
+            self._counted("without", _but(conditions, name), (Value(name), *everything[1:]))
+            for name in conditions
+        ]
+        rows: Iterable[tuple[str, str, str, str, int, int]] = arms[0].union(*arms[1:], all=True)
+        return rows
+
+    def _counted(self, kind: str, condition: Q, columns: tuple[Any, ...]) -> Any:
+        found = self.order_by()
+        if isinstance(columns[0], str):
+            found = found.filter(**{f"{columns[0]}__isnull": False})
+        named = {
+            name: models.F(column) if isinstance(column, str) else column
+            for name, column in zip(("slug_", "label_", "colour_", "position_"), columns, strict=True)
+        }
+        return (
+            found.annotate(kind_=Value(kind), **named)
+            .values_list("kind_", *named)
+            .annotate(n=Count("pk", filter=condition) if condition else Count("pk"))
+        )
+
+    def extent(self) -> tuple[int, datetime | None, datetime | None]:
+        """(how many, first bound, last bound), the bounds half-open and None where there is none."""
+        row = self.order_by().aggregate(n=Count("pk"), first=Min("at"), last_at=Max("at"), last=Max("latest"))
+        ends = [instant for instant in (row["last_at"], row["last"]) if instant]
+        return row["n"], row["first"], max(ends, default=None)
+
+    def starts_and_ends(self, edges: list[datetime]) -> Any:
+        """Rows of (category slug, first bucket, last bucket, count) over the buckets between `edges`.
+
+        Bucket 0 is before the first edge and holds open starts, bucket len(edges) after the last
+        and holds open ends. An event lies in every bucket from its first to its last.
+        """
+        starts = [When(earliest__lt=edge, then=Value(n)) for n, edge in enumerate(edges)]
+        ends = [When(latest__lte=edge, then=Value(n)) for n, edge in enumerate(edges)]
+        beyond = Value(len(edges))
+        open_start: list[Any] = [When(earliest=None, then=Value(0))]
+        return (
+            self.order_by()
+            .annotate(
+                first_bucket=Case(*open_start, *starts, default=beyond, output_field=IntegerField()),
+                last_bucket=Case(*ends, default=beyond, output_field=IntegerField()),
+            )
+            .values_list("category__slug", "first_bucket", "last_bucket")
+            .annotate(n=Count("pk"))
+        )
+
+
+def _overlap(since: datetime | None, until: datetime | None) -> Q:
+    condition = Q()
+    if since is not None:
+        condition &= Q(latest=None) | Q(latest__gt=since)
+    if until is not None:
+        condition &= Q(earliest=None) | Q(earliest__lt=until)
+    return condition
+
+
+def _but(conditions: dict[str, Q], name: str) -> Q:
+    kept = Q()
+    for key, condition in conditions.items():
+        if key != name:
+            kept &= condition
+    return kept
+
+
+class StoryQuerySet(models.QuerySet["Story"]):
+    def published(self) -> Self:
+        """With at least one event that readers can see."""
+        return self.filter(events__state=PUBLISHED).distinct()
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def public(self) -> Self:
+        """Quoted by at least one event that readers can see."""
+        return self.filter(citations__event__state=PUBLISHED).distinct()
+
+
+class CitationQuerySet(models.QuerySet["Citation"]):
+    def public(self) -> Self:
+        return self.filter(event__state=PUBLISHED)
+
+    def with_articles(self) -> Self:
+        """With what stands under a quote, but without the articles' texts."""
+        article = ("language", "publisher", "url", "published_at", "published_time_known", "story__zone")
+        shown = ("event_id", "quote", "start", *(f"article__{column}" for column in article))
+        return self.select_related("article__story").only(*shown)
