@@ -1,0 +1,143 @@
+"""An event as the list shows it: every string ready, so that the template only places them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from timeline.dates import Heading, Kind, Unit, certainty, heading, machine, short, speak
+from timeline.models import Citation, Event, Story
+from timeline.models.event import Status
+
+HOLLOW = (Status.PLANNED, Status.EXPECTED)
+
+
+@dataclass(frozen=True)
+class Source:
+    """One citation under its event."""
+
+    quote: str
+    language: str
+    credit: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Label:
+    """A place or actor under an event, and the address of everything with it."""
+
+    name: str
+    href: str
+
+    @classmethod
+    def of(cls, base: str, facet: str, slug: str, name: str) -> "Label":
+        return cls(name, f"{base}?{facet}={slug}")
+
+
+@dataclass(frozen=True)
+class Card:
+    pk: int
+    href: str
+    headline: str
+    summary: str
+    language: str
+    date: str
+    sure: str
+    whole_date: str
+    machine: str
+    sign: str
+    status: str
+    category: Label
+    colour: str
+    story: Label | None
+    labels: list[Label]
+    sources: list[Source] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Group:
+    """The cards under one heading; `continued` when the page before this one began it."""
+
+    heading: Heading
+    cards: list[Card]
+    continued: bool = False
+
+
+def groups(
+    events: Sequence[Event], before: Event | None, unit: Unit, language: str, story: Story | None
+) -> list[Group]:
+    """The events in the order given, parted by heading. `before` is the event shown just before them.
+
+    On the page of one `story` a card does not name it again.
+    """
+    last = heading(before.when, unit, language) if before else None
+    return [
+        Group(head, [card(event, unit, language, story) for event in members], head == last)
+        for head, members in groupby(events, key=lambda event: heading(event.when, unit, language))
+    ]
+
+
+def card(event: Event, unit: Unit, language: str, story: Story | None) -> Card:
+    when = event.when
+    base = story.get_absolute_url() if story else reverse("timeline")
+    return Card(
+        pk=event.pk,
+        href=event.get_absolute_url(),
+        headline=event.headline,
+        summary=event.summary,
+        language=event.story.language,
+        date=short(when, unit, language),
+        sure=certainty(when, language),
+        whole_date=speak(when, language),
+        machine=machine(when) or "",
+        sign=sign(event),
+        status=str(Status(event.status).label),
+        category=Label.of(base, "category", event.category.slug, event.category.name),
+        colour=event.category.colour,
+        story=None if story else Label(event.story.title, event.story.get_absolute_url()),
+        labels=[
+            *(Label.of(base, "place", place.slug, place.name) for place in event.place_list),
+            *(Label.of(base, "actor", actor.slug, actor.name) for actor in event.actor_list),
+        ],
+        sources=[source(citation, language) for citation in event.citation_list],
+    )
+
+
+def source(citation: Citation, language: str) -> Source:
+    article = citation.article
+    return Source(
+        quote=citation.quote,
+        language=article.language,
+        credit=f"{article.publisher}, {speak(article.published, language, weekday=False)}",
+        href=f"{article.get_absolute_url()}#c{citation.pk}",
+    )
+
+
+def sign(event: Event) -> str:
+    """The classes that draw how sure it is: a shape, hollow or not, faded or not."""
+    when = event.when
+    shape = "pair" if when.kind is Kind.EITHER_OR else "bar" if event.breadth else "dot"
+    hollow = " hollow" if event.status in HOLLOW else " struck" if event.status == Status.CANCELLED else ""
+    open_ends = event.earliest is None or event.latest is None
+    return f"{shape}{hollow}{' faded' if open_ends or when.approximate or when.uncertain else ''}"
+
+
+def unit_for(days: int) -> Unit:
+    """What the list is grouped by: days while they are few enough to be headings, then weeks, then months."""
+    if days <= 120:
+        return Unit.DAY
+    return Unit.WEEK if days <= 366 else Unit.MONTH
+
+
+def count_in_words(count: int) -> str:
+    if count == 0:
+        return _("No events")
+    return _("1 event") if count == 1 else _("%(n)s events") % {"n": number(count)}
+
+
+def number(count: int) -> str:
+    """Grouped by thousands the local way."""
+    return str(count) if count < 1000 else number_format(count, force_grouping=True)

@@ -1,0 +1,34 @@
+"""From a query string to a file that streams."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from timeline.exports import FORMATS, Format, download
+from timeline.models import Story
+from timeline.reader.page import question
+
+
+class FormatName:
+    """A path converter that knows the export formats and nothing else."""
+
+    regex = "|".join(FORMATS)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+def export_of(request: HttpRequest, format: Format, story: Story | None) -> HttpResponseBase:
+    """The events that the same address with a page shows; 422 with the reasons where it cannot be read."""
+    asked = question(request.GET, story)
+    if asked.problems:
+        sentences = [f"{name}: {sentence}" for name, sentence in asked.problems.by_field.items()]
+        return HttpResponse("\n".join(sentences) + "\n", status=422, content_type="text/plain; charset=utf-8")
+    events = asked.published.matching(asked.filters).in_order(asked.filters.sort)
+    options = frozenset(name for name in format.options if request.GET.get(name) not in (None, "", "0"))
+    pieces = format.write(events, get_language() or "da", request.build_absolute_uri, options)
+    subject = story.slug if story else "tidslinje"
+    return download(pieces, format, subject, timezone.localdate(timezone=asked.zone))

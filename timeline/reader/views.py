@@ -1,0 +1,79 @@
+"""The public pages; each view asks one question and fills one template."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_cookie
+
+from timeline.exports import FORMATS
+from timeline.models import Article, Event, Story
+from timeline.reader import htmx
+from timeline.reader.downloads import export_of
+from timeline.reader.page import timeline_page
+from timeline.reader.sources import article_page, event_page
+
+
+@require_safe
+@vary_on_cookie  # the language that was chosen
+def timeline(request: HttpRequest, slug: str | None = None) -> HttpResponseBase:
+    """Every published event, or those of one story, narrowed by the query string."""
+    page = timeline_page(request.GET, _story(slug))
+    if not request.htmx and "" in request.GET.values():  # type: ignore[attr-defined]
+        # A form without JavaScript sends its empty fields; the address that people copy has none.
+        return redirect(page.address)
+    response = render(request, htmx.template_for(request), {"page": page}, status=page.status)
+    return htmx.answered(request, response, page.address)
+
+
+@require_safe
+@vary_on_cookie
+def event(request: HttpRequest, pk: int, slug: str = "") -> HttpResponseBase:
+    """One event with its quotes in context; the people who curate see it before it is published."""
+    found = get_object_or_404(Event.objects.for_cards(), pk=pk)
+    if not found.published and not request.user.has_perm("timeline.view_event"):
+        raise Http404
+    if slug != found.slug:
+        return redirect(found, permanent=True)
+    return render(request, "reader/event.html", {"page": event_page(found, get_language() or "da")})
+
+
+@require_safe
+@vary_on_cookie
+def article(request: HttpRequest, pk: int) -> HttpResponse:
+    """One source: what is quoted from it, each quote leading to its event."""
+    found = get_object_or_404(Article.objects.public().select_related("story"), pk=pk)
+    return render(request, "reader/article.html", {"page": article_page(found, get_language() or "da")})
+
+
+@require_safe
+@vary_on_cookie
+def export(request: HttpRequest, format_name: str, slug: str | None = None) -> HttpResponseBase:
+    """Exactly what the page with the same query string shows, all pages of it, in its order."""
+    return export_of(request, FORMATS[format_name], _story(slug))
+
+
+@require_safe
+def language(request: HttpRequest, code: str) -> HttpResponseBase:
+    """Remembers the language of the interface and goes back to where the reader was."""
+    if code not in dict(settings.LANGUAGES):
+        raise Http404
+    target = request.GET.get("next", "")
+    if not url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
+        target = reverse("timeline")
+    response = HttpResponseRedirect(target)
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        code,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        samesite="Lax",
+    )
+    return response
+
+
+def _story(slug: str | None) -> Story | None:
+    return get_object_or_404(Story.objects.published(), slug=slug) if slug is not None else None
