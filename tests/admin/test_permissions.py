@@ -1,0 +1,115 @@
+"""Who comes in, and what each may touch."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests import make
+from tests.admin.posting import address, event_data, save
+from timeline.models import Actor, Article, Category, Citation, Event, Place, State, Story
+
+pytestmark = pytest.mark.django_db
+NOUNS = [Actor, Article, Category, Citation, Event, Place, Story]
+WRITTEN = [noun for noun in NOUNS if noun is not Citation]
+
+
+def rows() -> dict[Any, Any]:
+    event = make.event(places=[make.place()], actors=[make.actor()])
+    citation = make.cite(event)
+    found: dict[Any, Any] = {Event: event, Citation: citation, Article: citation.article, Story: event.story}
+    return {**found, Category: event.category, Place: event.places.get(), Actor: event.actors.get()}
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_an_outsider_is_sent_to_sign_in(outsider: Client, noun: Any) -> None:
+    row = rows()[noun]
+    pages = [address(noun, "changelist"), address(noun, "add"), address(row), address(row, "history")]
+
+    for page in [*pages, address(row, "delete")]:
+        for response in (outsider.get(page), outsider.post(page, {"post": "yes"})):
+            assert response.status_code == 302
+            assert response.headers["Location"].startswith(reverse("admin:login"))
+    assert noun.objects.filter(pk=row.pk).exists()
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_curator_and_editor_see_every_list_and_every_row(curator: Client, editor: Client, noun: Any) -> None:
+    row = rows()[noun]
+
+    for client in (curator, editor):
+        for page in (address(noun, "changelist"), address(row), address(row, "history")):
+            assert client.get(page).status_code == 200
+
+
+@pytest.mark.parametrize("noun", WRITTEN)
+def test_curator_and_editor_may_write_everything(curator: Client, editor: Client, noun: Any) -> None:
+    for client in (curator, editor):
+        assert client.get(address(noun, "add")).status_code == 200
+        assert client.post(address(noun, "add"), {}).status_code == 200
+
+
+@pytest.mark.parametrize("noun", [Actor, Article, Category, Place, Story])
+def test_a_curator_may_not_delete_what_others_build_on(curator: Client, noun: Any) -> None:
+    row = rows()[noun]
+
+    assert curator.post(address(row, "delete"), {"post": "yes"}).status_code == 403
+    assert noun.objects.filter(pk=row.pk).exists()
+
+
+def test_a_curator_reads_a_public_event_but_does_not_change_it(curator: Client) -> None:
+    event = make.event(headline="Før")
+    make.cite(event, time_words="Mandag aften")
+
+    page = curator.get(address(event))
+    assert page.status_code == 200
+    assert "Monday 2 August 2021" in page.content.decode()
+    assert "Mandag aften fremlagde" in page.content.decode()
+    assert 'name="headline"' not in page.content.decode()
+    assert 'name="citations-0-quote"' not in page.content.decode()
+    assert save(curator, event, event_data(event, headline="Efter")).status_code == 403
+    event.refresh_from_db()
+    assert event.headline == "Før"
+
+
+@pytest.mark.parametrize("state", [state for state in State if state != State.PUBLISHED])
+def test_a_curator_deletes_what_is_not_public(curator: Client, state: State) -> None:
+    event = make.event(state=state)
+    make.cite(event)
+
+    assert curator.post(address(event, "delete"), {"post": "yes"}, follow=True).status_code == 200
+    assert not Event.objects.exists()
+
+
+def test_a_curator_does_not_delete_a_public_event_by_any_door(curator: Client) -> None:
+    public, draft = make.event(), make.event(state=State.DRAFT)
+    selection = {"action": "delete_selected", "_selected_action": [public.pk, draft.pk], "post": "yes"}
+
+    assert curator.post(address(public, "delete"), {"post": "yes"}).status_code == 403
+    curator.post(address(Event, "changelist"), selection)
+
+    assert Event.objects.filter(pk=public.pk).exists()
+
+
+def test_an_editor_deletes_a_public_event(editor: Client) -> None:
+    event = make.event()
+    make.cite(event)
+
+    editor.post(address(event, "delete"), {"post": "yes"})
+
+    assert not Event.objects.exists()
+
+
+def test_neither_manages_accounts(curator: Client, editor: Client) -> None:
+    for client in (curator, editor):
+        assert client.get(reverse("admin:auth_user_changelist")).status_code == 403
+
+
+def test_what_was_published_while_a_curator_wrote_is_not_overwritten(curator: Client) -> None:
+    event = make.event(state=State.DRAFT, headline="Før")
+    data = event_data(event, headline="Efter")
+    Event.objects.update(state=State.PUBLISHED)
+
+    assert save(curator, event, data).status_code == 403
+    assert Event.objects.values_list("headline", "state").get() == ("Før", State.PUBLISHED)

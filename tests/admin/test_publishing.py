@@ -1,0 +1,182 @@
+"""From draft to public and back, with the buttons of the form and the actions of the list."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests import make
+from tests.admin.posting import add, address, citation_data, errors, event_data, said, save
+from timeline.models import Event, State
+
+pytestmark = pytest.mark.django_db
+
+
+def cited(state: State = State.DRAFT, **given: Any) -> Event:
+    event = make.event(state=state, **given)
+    make.cite(event)
+    return event
+
+
+def act(client: Client, action: str, *events: Event) -> Any:
+    data = {"action": action, "_selected_action": [event.pk for event in events]}
+    return client.post(address(Event, "changelist"), data, follow=True)
+
+
+def state_of(event: Event) -> str:
+    return Event.objects.get(pk=event.pk).state
+
+
+def test_an_editor_saves_and_publishes_at_once(editor: Client) -> None:
+    event = cited()
+
+    response = save(editor, event, event_data(event, headline="Ny", _publish="1"))
+
+    event.refresh_from_db()
+    assert (event.headline, event.state) == ("Ny", State.PUBLISHED)
+    assert f"{event.story.get_absolute_url()}#e{event.pk}" in " ".join(said(response))
+
+
+def test_an_editor_writes_and_publishes_at_once(editor: Client) -> None:
+    article = make.article()
+    citation = {"article": article.pk, "quote": "det første fly", "time_words": "", "nth": ""}
+
+    add(editor, event_data(citations=[citation], _publish="1"))
+
+    assert Event.objects.get().published
+
+
+def test_an_editor_takes_back_to_draft(editor: Client) -> None:
+    event = cited(State.PUBLISHED)
+
+    save(editor, event, event_data(event, _unpublish="1"))
+
+    assert state_of(event) == State.DRAFT
+
+
+def test_correcting_a_public_event_leaves_it_public(editor: Client) -> None:
+    event = cited(State.PUBLISHED)
+
+    save(editor, event, event_data(event, headline="Rettet"))
+
+    assert (Event.objects.get().headline, state_of(event)) == ("Rettet", State.PUBLISHED)
+
+
+@pytest.mark.parametrize("state", [State.DRAFT, State.PUBLISHED])
+def test_a_public_event_keeps_at_least_one_citation(editor: Client, state: State) -> None:
+    event = cited(state, headline="Før")
+    gone = [citation_data(event.citations.get(), DELETE="on")]
+
+    response = save(editor, event, event_data(event, gone, headline="Efter", _publish="1"))
+
+    assert "no citation" in errors(response)["citations"][0]
+    event.refresh_from_db()
+    assert (event.headline, event.state, event.citations.count()) == ("Før", state, 1)
+
+
+def test_a_draft_may_lose_its_last_citation_and_so_may_one_that_becomes_a_draft(editor: Client) -> None:
+    for state, button in ((State.DRAFT, {}), (State.PUBLISHED, {"_unpublish": "1"})):
+        event = cited(state)
+        gone = [citation_data(event.citations.get(), DELETE="on")]
+
+        save(editor, event, event_data(event, gone, **button))
+
+        assert (state_of(event), event.citations.count()) == (State.DRAFT, 0)
+
+
+def test_a_rejected_event_is_not_published_and_the_form_says_why(editor: Client) -> None:
+    event = cited(State.REJECTED)
+
+    response = save(editor, event, event_data(event, headline="Efter", _publish="1"))
+
+    assert "was rejected" in errors(response)["__all__"][0]
+    assert state_of(event) == State.REJECTED
+    assert Event.objects.get().headline != "Efter"
+
+
+def test_a_curator_cannot_publish_by_any_door(curator: Client) -> None:
+    event = cited(headline="Før")
+
+    assert save(curator, event, event_data(event, headline="Efter", _publish="1")).status_code == 403
+    assert add(curator, event_data(_publish="1", citations=[])).status_code != 500
+    act(curator, "publish_selected", event)
+
+    assert (Event.objects.get().headline, state_of(event)) == ("Før", State.DRAFT)
+
+
+def test_a_curator_cannot_unpublish_by_any_door(curator: Client) -> None:
+    event = cited(State.PUBLISHED)
+
+    assert save(curator, event, event_data(event, _unpublish="1")).status_code == 403
+    act(curator, "unpublish_selected", event)
+
+    assert state_of(event) == State.PUBLISHED
+
+
+def test_the_buttons_are_there_for_those_who_may_use_them(curator: Client, editor: Client) -> None:
+    draft, public = cited(), cited(State.PUBLISHED)
+
+    def buttons(client: Client, event: Event) -> set[str]:
+        page = client.get(address(event)).content.decode()
+        return {name for name in ("_save", "_publish", "_unpublish") if f'name="{name}"' in page}
+
+    assert buttons(curator, draft) == {"_save"}
+    assert buttons(curator, public) == set()
+    assert buttons(editor, draft) == {"_save", "_publish"}
+    assert buttons(editor, public) == {"_save", "_unpublish"}
+
+
+def test_a_selection_is_published_and_taken_back(editor: Client) -> None:
+    events = [cited(), cited(), cited(State.PUBLISHED)]
+
+    assert said(act(editor, "publish_selected", *events)) == ["2 events were published."]
+    assert [state_of(event) for event in events] == [State.PUBLISHED] * 3
+
+    assert said(act(editor, "unpublish_selected", events[0])) == ["1 event was taken back to draft."]
+    assert [state_of(event) for event in events] == [State.DRAFT, State.PUBLISHED, State.PUBLISHED]
+
+
+def test_a_selection_with_one_that_cannot_be_published_is_not_published_at_all(editor: Client) -> None:
+    good, bare = cited(), make.event(state=State.DRAFT, headline="Uden kilde")
+
+    texts = said(act(editor, "publish_selected", good, bare))
+
+    assert texts[0] == "Nothing was published."
+    assert "Uden kilde" in texts[1]
+    assert state_of(good) == State.DRAFT
+
+
+def test_the_actions_are_there_for_those_who_may_use_them(curator: Client, editor: Client) -> None:
+    cited()
+
+    def actions(client: Client) -> set[str]:
+        form = client.get(address(Event, "changelist")).context["action_form"]
+        return {name for name, _label in form.fields["action"].choices if name}
+
+    assert actions(curator) == {"delete_selected", "export_selected"}
+    assert actions(editor) == actions(curator) | {"publish_selected", "unpublish_selected"}
+
+
+def test_a_selection_is_downloaded_in_the_order_of_the_list(curator: Client) -> None:
+    first, second = cited(headline="Første"), cited(State.PUBLISHED, headline="Anden")
+    cited(headline="Ikke valgt")
+
+    response = act(curator, "export_selected", first, second)
+    text = b"".join(response.streaming_content).decode()
+
+    assert response.headers["Content-Type"].startswith("text/csv")
+    assert 'filename="tidslinje-' in response.headers["Content-Disposition"]
+    assert text.index("Anden") < text.index("Første")
+    assert "Ikke valgt" not in text
+
+
+def test_the_way_to_the_public_pages_is_shown(editor: Client) -> None:
+    draft, public = cited(), cited(State.PUBLISHED)
+
+    draft_page = editor.get(address(draft)).content.decode()
+    public_page = editor.get(address(public)).content.decode()
+
+    assert draft.get_absolute_url() in draft_page
+    assert f"#e{draft.pk}" not in draft_page
+    assert public.get_absolute_url() in public_page
+    assert f"{public.story.get_absolute_url()}#e{public.pk}" in public_page

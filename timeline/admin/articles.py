@@ -1,0 +1,93 @@
+"""Articles: the sources, whose text never changes once it is in."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.contrib import admin
+from django.contrib.admin.widgets import AdminURLFieldWidget
+from django.db.models import URLField
+from django.http import HttpRequest
+from django.utils.text import capfirst
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from timeline.admin.desk import Desk
+from timeline.admin.fields import WallClock
+from timeline.admin.history import Changes, RememberingForm
+from timeline.curation.history import date
+from timeline.dates import speak
+from timeline.models import Article, Story
+
+
+class ArticleForm(RememberingForm):
+    published_at = WallClock(
+        label=capfirst(_("published at")),
+        help_text=_(
+            "By the clock of the story; leave the time empty if only the day is known. "
+            "Words such as “last week” in the text are read against this day."
+        ),
+    )
+
+    class Meta:
+        model = Article
+        fields: list[str] = []  # ArticleAdmin says which; here `url` would come without its https
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.before = self.instance.published if self.instance.pk else None
+        if self.instance.pk:
+            zone = ZoneInfo(self.instance.story.zone)
+            local = self.instance.published_at.astimezone(zone).replace(tzinfo=None)
+            known = self.instance.published_time_known
+            self.initial["published_at"] = [local.date(), local.time() if known else None]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if "published_at" in cleaned:
+            zone = ZoneInfo((cleaned.get("story") or Story()).zone)
+            cleaned["published_at"] = cleaned["published_at"].replace(tzinfo=zone)
+            self.instance.published_time_known = bool(self["published_at"].data[1])
+        return cleaned
+
+    def changes(self) -> Changes:
+        changes = super().changes()
+        if self.before and changes.pop(self._name("published_at"), None):
+            changes[_("published at")] = (date(self.before), date(self.instance.published))
+        return changes
+
+
+@admin.register(Article)
+class ArticleAdmin(Desk):
+    form = ArticleForm
+    formfield_overrides = {URLField: {"assume_scheme": "https", "widget": AdminURLFieldWidget}}
+    autocomplete_fields = ["story"]
+    list_display = ["title", "publisher", "published_in_words", "story"]
+    list_filter = ["republishable", "story"]
+    list_select_related = ["story"]
+    search_fields = ["title", "publisher", "author", "url"]
+    sortable_by = ["published_in_words"]
+    fields = [
+        "story",
+        "title",
+        "publisher",
+        "author",
+        "url",
+        "published_at",
+        "language",
+        "republishable",
+        "text",
+    ]
+
+    @admin.display(description=_("published at"), ordering="published_at")
+    def published_in_words(self, article: Article) -> str:
+        return speak(article.published, get_language() or "da")
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).defer("text")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return ["text"] if obj else []
+
+    def view_on_site(self, article: Article) -> str | None:
+        public = Article.objects.public().filter(pk=article.pk).exists()
+        return article.get_absolute_url() if public else None

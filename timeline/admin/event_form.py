@@ -1,0 +1,89 @@
+"""The form of an event: its date is typed in words and kept as a `When`."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
+from django.urls import reverse_lazy
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from timeline.admin import history
+from timeline.admin.dates import PARTS, read, understood
+from timeline.curation import states
+from timeline.curation.history import date as told_date
+from timeline.dates import When
+from timeline.models import Event, State, Story
+
+ASKING = {
+    "hx-get": reverse_lazy("admin:timeline_event_understand"),
+    "hx-target": "#date-understood",
+    "hx-sync": "#id_date:replace",
+}
+
+
+class EventForm(history.RememberingForm):
+    date = forms.CharField(
+        label=capfirst(_("date")),
+        widget=forms.TextInput(
+            attrs={
+                **ASKING,
+                "class": "vTextField",
+                "autocomplete": "off",
+                "hx-trigger": "input changed delay:250ms",
+                "hx-include": "[name='part'], [name='story']",
+            }
+        ),
+    )
+    part = forms.ChoiceField(
+        label=capfirst(_("part of the day")),
+        choices=PARTS,
+        required=False,
+        widget=forms.Select(
+            attrs={**ASKING, "hx-trigger": "change", "hx-include": "[name='date'], [name='story']"}
+        ),
+    )
+
+    class Meta:
+        model = Event
+        fields = ["story", "headline", "summary", "status", "category", "places", "actors"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.before = self.instance.when if self.instance.pk else None
+        if self.before:
+            self.initial.update(date=self.before.edtf, part=self.before.part_of_day or "")
+        self._explain(None if self.is_bound else self.before)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if {"date", "part"} <= cleaned.keys():
+            self._read_date(cleaned.get("story") or Story())
+        if "_publish" in self.data and (reason := states.REFUSALS.get(State(self.instance.state))):
+            raise ValidationError(reason, code="refused")
+        return cleaned
+
+    def _read_date(self, story: Story) -> None:
+        changed = {"date", "part", "story"} & set(self.changed_data)
+        if self.before and not changed:
+            self._explain(self.before)
+            return
+        # An event keeps the clock that its date was told by until it moves to another story.
+        zone = self.before.zone if self.before and "story" not in changed else story.zone
+        self.instance.when = read(self.cleaned_data["date"], self.cleaned_data["part"], zone, story.language)
+        self._explain(self.instance.when)
+
+    def _explain(self, when: When | None) -> None:
+        """Puts into the help of the date what it was understood as; JavaScript then keeps it up to date."""
+        context = {"understood": understood(when) if when else ""}
+        # Into the bound field: it exists before the form is cleaned, and never asks its field again.
+        self["date"].help_text = render_to_string("admin/timeline/event/_date_help.html", context)
+
+    def changes(self) -> history.Changes:
+        changes = super().changes()
+        for name in ("date", "part"):
+            changes.pop(self._name(name), None)
+        if self.before and self.before != self.instance.when:
+            changes[_("date")] = (told_date(self.before), told_date(self.instance.when))
+        return changes

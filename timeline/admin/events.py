@@ -1,0 +1,114 @@
+"""Events: the desk where most of the work is done."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from timeline.admin.citations import CitationInline
+from timeline.admin.dates import understand
+from timeline.admin.event_form import EventForm
+from timeline.admin.filters import CitedFilter, PeriodFilter
+from timeline.admin.publishing import PublishingDesk
+from timeline.dates import speak
+from timeline.exports import FORMATS
+from timeline.filters import Filters
+from timeline.models import Event
+
+DATE = (gettext_lazy("When"), {"fields": [("date", "part"), "status"]})
+READ_DATE = (gettext_lazy("When"), {"fields": ["date_in_words", "status"]})
+WHAT = (None, {"fields": ["headline", "summary"]})
+WHERE = (gettext_lazy("Where it belongs"), {"fields": ["story", "category", "places", "actors"]})
+WHAT_AND_STATE = (None, {"fields": ["state_badge", "headline", "summary"]})
+
+
+@admin.register(Event)
+class EventAdmin(PublishingDesk):
+    form = EventForm
+    inlines = [CitationInline]
+    autocomplete_fields = ["story", "places", "actors"]
+    readonly_fields = ["state_badge"]
+    list_display = ["headline", "date_in_words", "state_badge", "status", "story"]
+    list_filter = [PeriodFilter, "state", "status", CitedFilter, "category", "story"]
+    list_select_related = ["story"]
+    search_fields = ["headline"]  # that there is a search; `search` says what it looks through
+    search_help_text = gettext_lazy("Looks through headline, summary, category, quotes, places and actors.")
+    sortable_by = ["date_in_words"]
+    ordering = ["-id"]  # what was written last; at a million rows any order without an index takes seconds
+    actions = [*PublishingDesk.actions, "export_selected"]
+    change_form_template = "admin/timeline/event/change_form.html"
+
+    @admin.display(description=gettext_lazy("date"), ordering="at")
+    def date_in_words(self, event: Event) -> str:
+        return speak(event.when, get_language() or "da")
+
+    @admin.display(description=gettext_lazy("state"), ordering="state")
+    def state_badge(self, event: Event) -> str:
+        return format_html('<span class="state {}">{}</span>', event.state, event.get_state_display())
+
+    def search(self, queryset: Any, text: str) -> tuple[QuerySet[Event], bool] | None:
+        """As readers search."""
+        return (queryset.matching(Filters(q=text)), False) if text else None
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        if obj is None:
+            return [WHAT, DATE, WHERE]
+        return [WHAT_AND_STATE, DATE if self.has_change_permission(request, obj) else READ_DATE, WHERE]
+
+    def view_on_site(self, event: Event) -> str:
+        return event.get_absolute_url()
+
+    def get_urls(self) -> list[URLPattern]:
+        ask = self.admin_site.admin_view(self.understand_view)
+        return [path("understand/", ask, name="timeline_event_understand"), *super().get_urls()]
+
+    def understand_view(self, request: HttpRequest) -> HttpResponse:
+        if not (self.has_add_permission(request) or self.has_change_permission(request)):
+            return HttpResponse(status=403)
+        return understand(request)
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Event | None:
+        """Held while it is saved, so that nobody's publishing in the meantime is overwritten."""
+        event: Event | None = super().get_object(request, object_id, from_field)
+        if event and request.method == "POST" and transaction.get_connection().in_atomic_block:
+            return self.get_queryset(request).select_for_update(of=("self",)).filter(pk=event.pk).first()
+        return event
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: Any = None,
+    ) -> HttpResponse:
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except IntegrityError:
+            # Two curators at the same citation, or a text that changed between check and save: the
+            # database refused, and rolled everything back.
+            text = _("Nothing was saved: somebody else changed the same thing at the same time. Try again.")
+            self.message_user(request, text, messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        super().save_formset(request, form, formset, change)
+        for quote, count in formset.ambiguous:
+            text = _(
+                "The first of %(n)s occurrences of “%(quote)s” is cited. To cite another, give its number."
+            )
+            self.message_user(request, text % {"quote": quote, "n": count}, messages.WARNING)
+
+    @admin.action(description=gettext_lazy("Download the selected events (CSV)"), permissions=["view"])
+    def export_selected(self, request: HttpRequest, queryset: QuerySet[Event]) -> StreamingHttpResponse:
+        csv = FORMATS["csv"]
+        pieces = csv.write(queryset, get_language() or "da", request.build_absolute_uri, frozenset())
+        name = f"tidslinje-{timezone.localdate().isoformat()}.{csv.name}"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return StreamingHttpResponse(pieces, content_type=csv.content_type, headers=headers)

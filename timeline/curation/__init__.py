@@ -1,0 +1,1 @@
+"""Every change that a curator can cause, in one transaction each."""
