@@ -1,0 +1,1 @@
+"""Door 3, the operator: thin commands that parse arguments and call a room."""
