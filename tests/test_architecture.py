@@ -13,7 +13,8 @@ HOUSE = ROOT / "timeline"
 # Nobody looks up; doors never import each other.
 DATABASE = {"models", "querysets"}
 HANDED_A_QUERYSET = {"axis", "search", "exports"}
-BELOW_THE_DOORS = {"curation", "ingest", "imports", "extract", "filters", *DATABASE, *HANDED_A_QUERYSET}
+WITHOUT_A_DATABASE = {"extract", "filters", "rows"}
+BELOW_THE_DOORS = {"curation", "ingest", "imports", *WITHOUT_A_DATABASE, *DATABASE, *HANDED_A_QUERYSET}
 WRITERS = {"extract", "models"}
 PICTURE: dict[str, set[str]] = {
     # doors
@@ -28,12 +29,13 @@ PICTURE: dict[str, set[str]] = {
     "demo": {"models", "curation"},
     # what is stored, and the questions put to it
     "models": {"querysets"},
-    "querysets": {"filters", "search"},
+    "querysets": {"filters", "search", "rows"},
     "filters": set(),
+    "rows": set(),
     # handed a queryset, so that they need no model
     "axis": set(),
     "search": set(),
-    "exports": set(),
+    "exports": {"rows"},
     # words, without Django
     "extract": set(),
     "dates": set(),

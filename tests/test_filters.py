@@ -141,9 +141,7 @@ def test_a_filter_is_taken_away_with_its_page() -> None:
 
 def test_a_period_is_put_in_place_of_another() -> None:
     filters, _wrong = asked("q=fly&from=2021")
-    assert (
-        filters.query(**{"from": "2021-08-01", "to": "2021-08-02"}) == "q=fly&from=2021-08-01&to=2021-08-02"
-    )
+    assert filters.query_of_period()("2021-08-01", "2021-08-02") == "q=fly&from=2021-08-01&to=2021-08-02"
 
 
 @given(

@@ -107,7 +107,6 @@ def test_counts_say_what_choosing_gives_and_zero_is_said_too() -> None:
     make.event(story=story, places=[usa], category=attack)
     make.event(story=story, places=[kabul], category=attack, state=State.DRAFT)
     counts = counted(Filters(category=("visum",)))
-    assert counts["", ""] == 1
     assert (counts["category", "visum"], counts["category", "angreb"]) == (1, 1)
     assert (counts["place", "usa"], counts["place", "kabul"]) == (1, 1)
     assert counts["without", "category"] == 2
@@ -139,7 +138,8 @@ class CountsAreExact(TestCase):
                 edtf, story=story, places=map(make.place, sorted(places)), category=make.category(category)
             )
         counts = counted(filters)
-        assert counts["", ""] == Event.objects.matching(filters).count()
+        statuses = sum(n for (kind, _slug), n in counts.items() if kind == "status")
+        assert statuses == Event.objects.matching(filters).count()
         for facet in ("place", "category"):
             for slug in {slug for kind, slug in counts if kind == facet}:
                 alone = {**{"place": filters.place, "category": filters.category}, facet: (slug,)}

@@ -7,7 +7,7 @@ The names in the address are the same everywhere, for the page and for every exp
 import base64
 import binascii
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -119,24 +119,22 @@ class Filters:
             changes |= {attribute: None for key, attribute in _DATE_FIELDS.items() if key in dropped}
         return replace(self, **changes)
 
-    def first_page(self) -> Self:
-        return replace(self, after=None, before=None)
-
-    def query(self, **changes: object) -> str:
+    def query(self, *, after: Cursor | None = None, before: Cursor | None = None) -> str:
         """The canonical query string, without its "?": fixed order, nothing empty, no default.
 
-        `changes` puts other texts for `from` and `to`, or a cursor for `after` or `before`; a changed
-        question starts from its first page unless a cursor is among the changes.
+        It asks for the first page, or for the one at the cursor that is given.
         """
-        pairs: list[tuple[str, str]] = [("q", self.q)] if self.q else []
-        for facet in FACETS:
-            pairs += [(facet, slug) for slug in self.chosen(facet)]
-        pairs += [(name, str(changes.get(name, self.typed.get(name, "")))) for name in DATES]
-        if self.sort is not Sort.OLDEST:
-            pairs.append(("sort", self.sort))
-        cursors = changes if changes else {"after": self.after, "before": self.before}
-        pairs += [(name, str(cursors.get(name) or "")) for name in ("after", "before")]
+        pairs = [("q", self.q)]
+        pairs += [(facet, slug) for facet in FACETS for slug in self.chosen(facet)]
+        pairs.append(("sort", "" if self.sort is Sort.OLDEST else self.sort))
+        pairs += [(name, self.typed.get(name, "")) for name in DATES]
+        pairs += [("after", str(after or "")), ("before", str(before or ""))]
         return urlencode([(name, text) for name, text in pairs if text])
+
+    def query_of_period(self) -> Callable[[str, str], str]:
+        """What makes the query string of the same question for ISO days `since` to `until`, both included."""
+        rest = self.without("period").query()
+        return lambda since, until: f"{rest}{rest and '&'}from={since}&to={until}"
 
 
 @dataclass

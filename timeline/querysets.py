@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Case, Count, Exists, IntegerField, Max, Min, OuterRef, Prefetch, Q, Value, When
+from django.db.models import Case, Count, Exists, IntegerField, Max, Min, OuterRef, Q, Value, When
 
 from timeline import search
 from timeline.filters import FACETS, Cursor, Filters, Sort
+from timeline.rows import LISTED, Listed, Marked, Named, Quoted
 
 if TYPE_CHECKING:
     from timeline.models import Article, Citation, Event, Story  # noqa: F401  named in quotes
 
 PUBLISHED = "published"
-
-# Columns of a story that no list shows; turning their text into datetimes is what a page would feel.
-UNSHOWN_STORY = ("story__created", "story__updated", "story__standfirst")
 
 NOTHING = (Value(""), Value(0))
 
@@ -89,41 +88,50 @@ class EventQuerySet(models.QuerySet["Event"]):
         order = Sort.OLDEST if forward else Sort.NEWEST
         return self.beyond(cursor, forward=forward).in_order(order).select_related("story").first()
 
-    def for_cards(self) -> Self:
-        """With everything that a list shows, in a number of queries that does not grow.
+    def listed(self) -> list[Listed]:
+        """With everything that a list shows, in four queries however many events there are."""
+        rows = [Listed(*values) for values in self.values_list(*LISTED)]
+        self._relate(rows)
+        return rows
 
-        The related rows are in `place_list`, `actor_list` and `citation_list`: filling the relations
-        themselves would make a queryset for each relation of each event.
-        """
-        citations: Any = self.model.citations.rel.related_model._default_manager
-        cards = self.select_related("story", "category").defer("created", *UNSHOWN_STORY)
-        return cards.prefetch_related(
-            Prefetch("places", to_attr="place_list"),
-            Prefetch("actors", to_attr="actor_list"),
-            Prefetch("citations", citations.with_articles(), to_attr="citation_list"),
-        )
+    def listed_in_batches(self, size: int) -> Iterator[list[Listed]]:
+        """The same in constant memory, four queries a batch; the events themselves are read as one stream."""
+        values = self.values_list(*LISTED).iterator(chunk_size=size)
+        while rows := [Listed(*row) for row in islice(values, size)]:
+            self._relate(rows)
+            yield rows
 
-    def for_marks(self) -> Self:
+    def _relate(self, rows: list[Listed]) -> None:
+        """Fills in places, actors and citations."""
+        by_pk = {row.pk: row for row in rows}
+        event: Any = self.model
+        for relation in ("place", "actor"):
+            through = getattr(event, f"{relation}s").through._default_manager.filter(event__in=by_pk)
+            names = through.order_by(f"{relation}__name")
+            for pk, slug, name in names.values_list("event_id", f"{relation}__slug", f"{relation}__name"):
+                getattr(by_pk[pk], f"{relation}s").append(Named(slug, name))
+        quotes = event.citations.rel.related_model._default_manager.filter(event__in=by_pk)
+        ordered = quotes.order_by("article_id", "start", "id")
+        for pk, *values in ordered.values_list("event_id", *Quoted._fields):
+            by_pk[pk].citations.append(Quoted(*values))
+
+    def marked(self) -> list[Marked]:
         """With what a mark on the axis shows."""
-        date = ("edtf", "zone", "part_of_day", "earliest", "latest", "breadth")
-        shown = ("headline", "slug", "status", "category__slug", *date)
-        return self.select_related("category").only(*shown).in_order()
+        return [Marked(*values) for values in self.in_order().values_list(*Marked._fields)]
 
-    def facet_counts(self, filters: Filters) -> Iterable[tuple[str, str, str, str, int, int]]:
+    def facet_counts(
+        self, filters: Filters, facets: Iterable[str] = FACETS
+    ) -> Iterable[tuple[str, str, str, str, int, int]]:
         """Rows of (facet, slug, name, colour, position, count), exact, in one query.
 
         Each facet is counted under all filters but its own, so that a reader sees what choosing
-        another value gives; a value that no event fits now is there with 0. A row ("", …) counts
-        everything that fits, and one ("without", name, …) what would fit without that filter.
+        another value gives; a value that no event fits now is there with 0. A row ("without", name, …)
+        counts what would fit without that filter.
         """
         conditions = self._conditions(filters)
-        everything = (Value(""), Value(""), *NOTHING)
-        arms = [
-            self._counted(facet, _but(conditions, facet), columns) for facet, columns in FACET_COLUMNS.items()
-        ]
-        arms.append(self._counted("", _but(conditions, ""), everything))
+        arms = [self._counted(facet, _but(conditions, facet), FACET_COLUMNS[facet]) for facet in facets]
         arms += [
-            self._counted("without", _but(conditions, name), (Value(name), *everything[1:]))
+            self._counted("without", _but(conditions, name), (Value(name), Value(""), *NOTHING))
             for name in conditions
         ]
         rows: Iterable[tuple[str, str, str, str, int, int]] = arms[0].union(*arms[1:], all=True)
@@ -202,9 +210,3 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 class CitationQuerySet(models.QuerySet["Citation"]):
     def public(self) -> Self:
         return self.filter(event__state=PUBLISHED)
-
-    def with_articles(self) -> Self:
-        """With what stands under a quote, but without the articles' texts."""
-        article = ("language", "publisher", "url", "published_at", "published_time_known", "story__zone")
-        shown = ("event_id", "quote", "start", *(f"article__{column}" for column in article))
-        return self.select_related("article__story").only(*shown)

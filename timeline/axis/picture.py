@@ -125,8 +125,8 @@ class _Rows:
     def of(cls, events: Any, scale: Scale, *, few: bool) -> "_Rows":
         edges = scale.edges
         if few:
-            found = list(events.for_marks())
-            spans = [(e.category.slug, *_buckets(e, edges), 1) for e in found]
+            found = events.marked()
+            spans = [(e.category__slug, *_buckets(e, edges), 1) for e in found]
             return cls(_counts(spans, len(edges) - 1), found)
         return cls(_counts(events.starts_and_ends(edges), len(edges) - 1), [])
 
@@ -173,7 +173,7 @@ def _lanes(
     drawn, y = [], STRIP
     most = max((max(row) for row in rows.counts.values()), default=1) or 1
     marks = [
-        (event.category.slug, mark_of(event, scale, language, mark_link(event))) for event in rows.events
+        (event.category__slug, mark_of(event, scale, language, mark_link(event))) for event in rows.events
     ]
     for lane in lanes:
         if lane.slug not in rows.counts:

@@ -5,7 +5,7 @@ from timeline.dates.errors import DateError
 from timeline.dates.headings import Heading, Unit, certainty, heading, short
 from timeline.dates.speak import speak
 from timeline.dates.typed import read_typed
-from timeline.dates.when import Kind, PartOfDay, Precision, When, iso_bounds, machine
+from timeline.dates.when import Kind, PartOfDay, Precision, When, iso_bounds, machine, when_of
 
 __all__ = [
     "DateError",
@@ -23,4 +23,5 @@ __all__ = [
     "read_typed",
     "short",
     "speak",
+    "when_of",
 ]

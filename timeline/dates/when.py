@@ -10,7 +10,7 @@ from timeline.dates.edtf_point import Point
 from timeline.dates.errors import DateError
 from timeline.dates.units import Kind, PartOfDay, Precision, coarsest
 
-__all__ = ["Kind", "PartOfDay", "Precision", "When", "iso_bounds", "machine", "precision_of"]
+__all__ = ["Kind", "PartOfDay", "Precision", "When", "iso_bounds", "machine", "precision_of", "when_of"]
 
 _SECOND = timedelta(seconds=1)
 
@@ -64,6 +64,12 @@ class When:
         for name, value in derived.items():
             object.__setattr__(self, name, value)
 
+    @classmethod
+    def at(cls, instant: datetime, zone: str, *, to_the_minute: bool = False) -> "When":
+        """The day, or the minute, in which an aware instant falls by the clock of `zone`."""
+        local = instant.astimezone(_zone(zone)).isoformat()
+        return when_of(local[: len("2021-08-02T14:30" if to_the_minute else "2021-08-02")], zone)
+
     @property
     def statement(self) -> Edtf:
         """The parsed EDTF, from the cache."""
@@ -72,6 +78,12 @@ class When:
     def overlaps(self, other: "When") -> bool:
         """Whether the two may share an instant; an open or unknown end reaches all the way."""
         return _begins_before(self.earliest, other.latest) and _begins_before(other.earliest, self.latest)
+
+
+@lru_cache(maxsize=8192)
+def when_of(edtf: str, zone: str, part_of_day: str = "") -> When:
+    """The `When` of a row of the database; the same few are asked for again and again."""
+    return When(edtf, zone, PartOfDay(part_of_day) if part_of_day else None)
 
 
 def _begins_before(start: datetime | None, end: datetime | None) -> bool:

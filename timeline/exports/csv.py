@@ -3,10 +3,10 @@
 import csv
 from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
-from itertools import islice
 from typing import Any
 
 from timeline.dates import iso_bounds, speak
+from timeline.rows import Listed
 
 BOM = "\ufeff"
 BATCH = 500
@@ -47,19 +47,18 @@ def write(
 ) -> Iterator[bytes]:
     """The header and one line an event, in the order of the queryset; `bom` puts Excel's mark in front."""
     yield _lines([COLUMNS], BOM if "bom" in options else "")
-    for batch in _batches(events.for_cards().iterator(chunk_size=BATCH)):
+    for batch in events.listed_in_batches(BATCH):
         yield _lines([row(event, language, absolute) for event in batch])
 
 
-def row(event: Any, language: str, absolute: Callable[[str], str]) -> list[str]:
+def row(event: Listed, language: str, absolute: Callable[[str], str]) -> list[str]:
     """The cells of one event; dates by its own clock and inclusive, several values joined by "; "."""
     earliest, latest = iso_bounds(event.when)
-    citations = event.citation_list
-    articles = list({citation.article_id: citation.article for citation in citations}.values())
+    articles = list({quoted.article_id: quoted for quoted in event.citations}.values())
     cells = [
         str(event.pk),
         absolute(event.get_absolute_url()),
-        event.story.title,
+        event.story__title,
         event.headline,
         event.summary,
         speak(event.when, language),
@@ -69,12 +68,12 @@ def row(event: Any, language: str, absolute: Callable[[str], str]) -> list[str]:
         event.precision,
         "yes" if event.approximate else "no",
         event.status,
-        event.category.name,
-        _joined(place.name for place in event.place_list),
-        _joined(actor.name for actor in event.actor_list),
-        _joined((citation.quote for citation in citations), "\n"),
-        _joined(article.publisher for article in articles),
-        _joined(article.url or absolute(article.get_absolute_url()) for article in articles),
+        event.category__name,
+        _joined(place.name for place in event.places),
+        _joined(actor.name for actor in event.actors),
+        _joined((quoted.quote for quoted in event.citations), "\n"),
+        _joined(article.article__publisher for article in articles),
+        _joined(article.article__url or absolute(article.article_address) for article in articles),
         _joined(article.published.edtf for article in articles),
         event.updated.isoformat(timespec="seconds"),
     ]
@@ -100,8 +99,3 @@ def _lines(rows: Iterable[Iterable[str]], before: str = "") -> bytes:
     text.write(before)
     csv.writer(text).writerows(rows)
     return text.getvalue().encode()
-
-
-def _batches(events: Iterator[Any]) -> Iterator[list[Any]]:
-    while batch := list(islice(events, BATCH)):
-        yield batch

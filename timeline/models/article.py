@@ -1,14 +1,11 @@
 """One source text, immutable once it is in."""
 
-from zoneinfo import ZoneInfo
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from timeline.dates import When
-from timeline.models.dated import when_of
 from timeline.models.stamped import Stamped
 from timeline.models.story import Story
 from timeline.querysets import ArticleQuerySet
@@ -57,9 +54,7 @@ class Article(Stamped):
     @property
     def published(self) -> When:
         """When it was published, by the story's clock: to the minute where that is known, else the day."""
-        local = self.published_at.astimezone(ZoneInfo(self.story.zone))
-        text = local.isoformat()[: len("2021-08-02T14:30" if self.published_time_known else "2021-08-02")]
-        return when_of(text, self.story.zone)
+        return When.at(self.published_at, self.story.zone, to_the_minute=self.published_time_known)
 
     def clean(self) -> None:
         if self._state.adding:

@@ -1,18 +1,10 @@
 """How a `When` lies in columns; the only code that writes them."""
 
-from functools import lru_cache
-
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from timeline.dates import PartOfDay, When
-
-
-@lru_cache(maxsize=4096)
-def when_of(edtf: str, zone: str, part_of_day: str = "") -> When:
-    """The `When` of a row; the same few dates are asked for again and again."""
-    return When(edtf, zone, PartOfDay(part_of_day) if part_of_day else None)
+from timeline.dates import When, when_of
 
 
 class Breadth(models.IntegerChoices):

@@ -1,8 +1,6 @@
 """Something that happened, is going on, is planned or is expected."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import models
 from django.urls import reverse
@@ -14,9 +12,6 @@ from timeline.models.slugs import slug_of
 from timeline.models.stamped import Stamped
 from timeline.models.story import Story
 from timeline.querysets import EventQuerySet
-
-if TYPE_CHECKING:
-    from timeline.models.citation import Citation
 
 
 class Status(models.TextChoices):
@@ -60,11 +55,6 @@ class Event(Dated, Stamped):
     category = models.ForeignKey(Category, models.PROTECT, related_name="events", verbose_name=_("category"))
     places = models.ManyToManyField(Place, related_name="events", blank=True, verbose_name=_("places"))
     actors = models.ManyToManyField(Actor, related_name="events", blank=True, verbose_name=_("actors"))
-
-    # Filled by `for_cards`.
-    place_list: list[Place]
-    actor_list: list[Actor]
-    citation_list: list[Citation]
 
     objects = EventQuerySet.as_manager()
 

@@ -9,8 +9,9 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from timeline.dates import Heading, Kind, Unit, certainty, heading, machine, short, speak
-from timeline.models import Citation, Event, Story
+from timeline.models import Story
 from timeline.models.event import Status
+from timeline.rows import Listed, Quoted
 
 HOLLOW = (Status.PLANNED, Status.EXPECTED)
 
@@ -67,7 +68,7 @@ class Group:
 
 
 def groups(
-    events: Sequence[Event], before: Event | None, unit: Unit, language: str, story: Story | None
+    events: Sequence[Listed], before: Listed | None, unit: Unit, language: str, story: Story | None
 ) -> list[Group]:
     """The events in the order given, parted by heading. `before` is the event shown just before them.
 
@@ -80,7 +81,7 @@ def groups(
     ]
 
 
-def card(event: Event, unit: Unit, language: str, story: Story | None) -> Card:
+def card(event: Listed, unit: Unit, language: str, story: Story | None) -> Card:
     when = event.when
     base = story.get_absolute_url() if story else reverse("timeline")
     return Card(
@@ -88,35 +89,34 @@ def card(event: Event, unit: Unit, language: str, story: Story | None) -> Card:
         href=event.get_absolute_url(),
         headline=event.headline,
         summary=event.summary,
-        language=event.story.language,
+        language=event.story__language,
         date=short(when, unit, language),
         sure=certainty(when, language),
         whole_date=speak(when, language),
         machine=machine(when) or "",
         sign=sign(event),
         status=str(Status(event.status).label),
-        category=Label.of(base, "category", event.category.slug, event.category.name),
-        colour=event.category.colour,
-        story=None if story else Label(event.story.title, event.story.get_absolute_url()),
+        category=Label.of(base, "category", event.category__slug, event.category__name),
+        colour=event.category__colour,
+        story=None if story else Label(event.story__title, event.story_address),
         labels=[
-            *(Label.of(base, "place", place.slug, place.name) for place in event.place_list),
-            *(Label.of(base, "actor", actor.slug, actor.name) for actor in event.actor_list),
+            *(Label.of(base, "place", place.slug, place.name) for place in event.places),
+            *(Label.of(base, "actor", actor.slug, actor.name) for actor in event.actors),
         ],
-        sources=[source(citation, language) for citation in event.citation_list],
+        sources=[source(quoted, language) for quoted in event.citations],
     )
 
 
-def source(citation: Citation, language: str) -> Source:
-    article = citation.article
+def source(quoted: Quoted, language: str) -> Source:
     return Source(
-        quote=citation.quote,
-        language=article.language,
-        credit=f"{article.publisher}, {speak(article.published, language, weekday=False)}",
-        href=f"{article.get_absolute_url()}#c{citation.pk}",
+        quote=quoted.quote,
+        language=quoted.article__language,
+        credit=f"{quoted.article__publisher}, {speak(quoted.published, language, weekday=False)}",
+        href=f"{quoted.article_address}#c{quoted.pk}",
     )
 
 
-def sign(event: Event) -> str:
+def sign(event: Listed) -> str:
     """The classes that draw how sure it is: a shape, hollow or not, faded or not."""
     when = event.when
     shape = "pair" if when.kind is Kind.EITHER_OR else "bar" if event.breadth else "dot"

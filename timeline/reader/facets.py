@@ -56,7 +56,6 @@ class Counted:
 class Counts:
     """What the one counting query said."""
 
-    total: int = 0
     without: dict[str, int] = field(default_factory=dict)
     choices: dict[str, list[Counted]] = field(default_factory=lambda: defaultdict(list))
 
@@ -64,15 +63,19 @@ class Counts:
     def of(cls, rows: Iterable[tuple[str, str, str, str, int, int]]) -> "Counts":
         counts = cls()
         for kind, slug, label, colour, position, n in rows:
-            if kind == "":
-                counts.total = n
-            elif kind == "without":
+            if kind == "without":
                 counts.without[slug] = n
+            elif kind == "status":
+                named = Counted(slug, str(Status(slug).label), "", Status.values.index(slug), n)
+                counts.choices[kind].append(named)
             else:
-                label = str(Status(slug).label) if kind == "status" else label
-                position = Status.values.index(slug) if kind == "status" else position
                 counts.choices[kind].append(Counted(slug, label, colour, position, n))
         return counts
+
+    def total(self, filters: Filters) -> int:
+        """How many events fit: every event has one status, counted under all other filters."""
+        wanted = filters.status
+        return sum(row.n for row in self.choices["status"] if not wanted or row.slug in wanted)
 
     def lanes(self) -> list["Counted"]:
         """The categories in the order that their editors gave them, whatever the counts are now."""
@@ -95,15 +98,12 @@ def titles() -> dict[str, str]:
     }
 
 
-def facets(
-    counts: Counts, filters: Filters, problems: Mapping[str, str], *, hidden: Iterable[str]
-) -> list[Facet]:
+def facets(counts: Counts, filters: Filters, problems: Mapping[str, str]) -> list[Facet]:
     """Facets in the order of the form, without those that could narrow nothing."""
     return [
         Facet(name, title, choices, problems.get(name, ""))
         for name, title in titles().items()
-        if name not in set(hidden)
-        and (len(choices := _choices(name, counts, filters)) > 1 or filters.chosen(name))
+        if len(choices := _choices(name, counts, filters)) > 1 or filters.chosen(name)
     ]
 
 

@@ -1,7 +1,7 @@
 """The timeline page: one context for the whole page and for every fragment of it."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -29,6 +29,7 @@ from timeline.models import Event, Story
 from timeline.querysets import EventQuerySet
 from timeline.reader.cards import Group, count_in_words, groups, unit_for
 from timeline.reader.facets import Chip, Counts, Facet, facets, labels, titles
+from timeline.rows import Listed
 
 PAGE_SIZE = 50
 
@@ -65,7 +66,7 @@ class TimelinePage:
     @property
     def address(self) -> str:
         """The canonical address of what is shown."""
-        query = self.filters.query()
+        query = self.filters.query(after=self.filters.after, before=self.filters.before)
         return f"{self.path}?{query}" if query else self.path
 
     @property
@@ -92,7 +93,8 @@ def question(params: QueryDict, story: Story | None) -> Question:
     if story and filters.story:
         filters = filters.without("story")  # the address names the story already
     published = Event.objects.published().of(story)
-    counts = Counts.of(published.facet_counts(filters))
+    facets = [facet for facet in FACETS if not (story and facet == "story")]
+    counts = Counts.of(published.facet_counts(filters, facets))
     for name, sentence in unknown(filters, counts.known).by_field.items():
         problems.add(name, sentence)
     return Question(filters, problems, published, counts, zone)
@@ -113,11 +115,11 @@ def timeline_page(params: QueryDict, story: Story | None) -> TimelinePage:
         problems=problems.by_field,
         understood=_understood(filters, language),
         groups=groups(shown.events, shown.before, unit, language, story),
-        count="" if problems else count_in_words(counts.total),
+        count="" if problems else count_in_words(counts.total(filters)),
         about=_about(asked, picture, language),
-        facets=facets(counts, filters, problems.by_field, hidden={"story"} if story else set()),
+        facets=facets(counts, filters, problems.by_field),
         chips=_chips(filters, labels(counts)),
-        dropping=[] if problems or counts.total else _dropping(filters, counts, language),
+        dropping=[] if problems or counts.total(filters) else _dropping(filters, counts, language),
         picture=picture,
         more=shown.more,
         earlier=shown.earlier,
@@ -130,8 +132,8 @@ def timeline_page(params: QueryDict, story: Story | None) -> TimelinePage:
 class _Slice:
     """One page of a list, the event just before it, and the query strings of the pages around it, or ""."""
 
-    events: list[Event]
-    before: Event | None
+    events: list[Listed]
+    before: Listed | None
     more: str
     earlier: str
 
@@ -144,11 +146,11 @@ class _Slice:
         if filters.before:
             return cls._back(events, filters, filters.before)
         forward = filters.sort.ascending
-        rows = events.for_cards().in_order(filters.sort)
+        rows = events.in_order(filters.sort)
         if filters.after:
             # The event at the cursor comes along: its heading tells whether the first group goes on.
             rows = rows.beyond(filters.after, forward=forward, inclusive=True)
-        found = list(rows[: PAGE_SIZE + 2])
+        found = rows[: PAGE_SIZE + 2].listed()
         before = found.pop(0) if filters.after and found and cursor_at(found[0]) == filters.after else None
         shown = found[:PAGE_SIZE]
         more = filters.query(after=cursor_at(shown[-1])) if len(found) > PAGE_SIZE else ""
@@ -158,15 +160,15 @@ class _Slice:
     @classmethod
     def _back(cls, events: EventQuerySet, filters: Filters, cursor: Cursor) -> "_Slice":
         opposite = Sort.NEWEST if filters.sort.ascending else Sort.OLDEST
-        rows = events.for_cards().in_order(opposite).beyond(cursor, forward=opposite.ascending)
-        found = list(rows[: PAGE_SIZE + 1])[::-1]
+        rows = events.in_order(opposite).beyond(cursor, forward=opposite.ascending)
+        found = rows[: PAGE_SIZE + 1].listed()[::-1]
         shown = found[-PAGE_SIZE:]
         before = found[0] if len(found) > PAGE_SIZE else None
         more = filters.query(after=cursor_at(shown[-1])) if shown else ""
         return cls(shown, before, more, filters.query(before=cursor_at(shown[0])) if before else "")
 
 
-def cursor_at(event: Event) -> Cursor:
+def cursor_at(event: Listed) -> Cursor:
     return Cursor(event.at, event.breadth, event.pk)
 
 
@@ -175,14 +177,14 @@ def _picture(asked: Question, language: str, path: str, listed: set[int]) -> Pic
 
     A mark leads to its event in the list below, or to the page of an event that is not `listed`.
     """
-    filters = asked.filters
+    filters, query = asked.filters, asked.filters.query_of_period()
     return draw(
         asked.published.matching(filters.without("period")),
         asked.counts.lanes(),
         zone=asked.zone,
         language=language,
         window=(filters.earliest, filters.latest),
-        link=lambda since, until: f"{path}?{filters.query(**{'from': since, 'to': until})}",
+        link=lambda since, until: f"{path}?{query(since, until)}",
         count_words=count_in_words,
         mark_link=lambda event: f"#e{event.pk}" if event.pk in listed else event.get_absolute_url(),
     )
@@ -194,21 +196,15 @@ def _about(asked: Question, picture: Picture | None, language: str) -> str:
         return _(
             "Nothing is shown, because the filter cannot be understood: see the notes beside the fields."
         )
-    filters, total = asked.filters, asked.counts.total
+    filters, total = asked.filters, asked.counts.total(asked.filters)
     parts = in_words(filters, labels(asked.counts), language)
     if picture and total and not filters.has_period:
-        first, last = (
-            _day(picture.first, asked.zone),
-            _day(picture.last - timedelta(microseconds=1), asked.zone),
-        )
+        first = When.at(picture.first, asked.zone.key)
+        last = When.at(picture.last - timedelta(microseconds=1), asked.zone.key)
         parts.append(period_in_words(first, last, language))
     if total > 1:
         parts.append(_("oldest first") if filters.sort.ascending else _("newest first"))
     return ", ".join(parts)
-
-
-def _day(instant: datetime, zone: ZoneInfo) -> When:
-    return When(instant.astimezone(zone).date().isoformat(), zone.key)
 
 
 def _understood(filters: Filters, language: str) -> dict[str, str]:
@@ -262,5 +258,5 @@ def _sorts(filters: Filters) -> list[tuple[str, str, bool]]:
 
 def _export(story: Story | None, filters: Filters, name: str) -> str:
     path = reverse("story-export", args=[story.slug, name]) if story else reverse("export", args=[name])
-    query = filters.first_page().query()
+    query = filters.query()
     return f"{path}?{query}" if query else path

@@ -56,7 +56,7 @@ def event_page(event: Event, language: str) -> EventPage:
     neighbours = Event.objects.published().of(event.story).exclude(pk=event.pk)
     return EventPage(
         event=event,
-        card=card(event, Unit.DAY, language, event.story),
+        card=card(Event.objects.filter(pk=event.pk).listed()[0], Unit.DAY, language, event.story),
         contexts=[
             _context(citation, language)
             for citation in event.citations.select_related("article__story", "event__category")

@@ -33,7 +33,7 @@ def timeline(request: HttpRequest, slug: str | None = None) -> HttpResponseBase:
 @vary_on_cookie
 def event(request: HttpRequest, pk: int, slug: str = "") -> HttpResponseBase:
     """One event with its quotes in context; the people who curate see it before it is published."""
-    found = get_object_or_404(Event.objects.for_cards(), pk=pk)
+    found = get_object_or_404(Event.objects.select_related("story", "category"), pk=pk)
     if not found.published and not request.user.has_perm("timeline.view_event"):
         raise Http404
     if slug != found.slug:

@@ -1,0 +1,106 @@
+"""What lists say of an event, as plain values: models and their relations would cost a page half its time."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple
+
+from django.urls import reverse
+
+from timeline.dates import When, when_of
+
+
+class Named(NamedTuple):
+    """A place or an actor."""
+
+    slug: str
+    name: str
+
+
+class Quoted(NamedTuple):
+    """One citation, with what stands under it; the field names are paths from a citation."""
+
+    pk: int
+    quote: str
+    article_id: int
+    article__language: str
+    article__publisher: str
+    article__url: str
+    article__published_at: datetime
+    article__published_time_known: bool
+    article__story__zone: str
+
+    @property
+    def published(self) -> When:
+        known = self.article__published_time_known
+        return When.at(self.article__published_at, self.article__story__zone, to_the_minute=known)
+
+    @property
+    def article_address(self) -> str:
+        return reverse("article", args=[self.article_id])
+
+
+class Marked(NamedTuple):
+    """An event as a mark on the axis; the field names are paths from an event."""
+
+    pk: int
+    headline: str
+    slug: str
+    status: str
+    category__slug: str
+    edtf: str
+    zone: str
+    part_of_day: str
+    earliest: datetime | None
+    latest: datetime | None
+    breadth: int
+
+    @property
+    def when(self) -> When:
+        return when_of(self.edtf, self.zone, self.part_of_day)
+
+    def get_absolute_url(self) -> str:
+        return reverse("event", args=[self.pk, self.slug])
+
+
+@dataclass(slots=True)
+class Listed:
+    """An event in a list or a file. The fields up to `places` are paths from an event."""
+
+    pk: int
+    headline: str
+    slug: str
+    summary: str
+    status: str
+    edtf: str
+    zone: str
+    part_of_day: str
+    earliest: datetime | None
+    latest: datetime | None
+    at: datetime
+    breadth: int
+    precision: str
+    approximate: bool
+    updated: datetime
+    story__slug: str
+    story__title: str
+    story__language: str
+    category__slug: str
+    category__name: str
+    category__colour: str
+    places: list[Named] = field(default_factory=list)
+    actors: list[Named] = field(default_factory=list)
+    citations: list[Quoted] = field(default_factory=list)
+
+    @property
+    def when(self) -> When:
+        return when_of(self.edtf, self.zone, self.part_of_day)
+
+    def get_absolute_url(self) -> str:
+        return reverse("event", args=[self.pk, self.slug])
+
+    @property
+    def story_address(self) -> str:
+        return reverse("story", args=[self.story__slug])
+
+
+LISTED = tuple(Listed.__slots__)[: tuple(Listed.__slots__).index("places")]
