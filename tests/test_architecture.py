@@ -28,7 +28,7 @@ PICTURE: dict[str, set[str]] = {
     "imports": WRITERS,
     "demo": {"models", "curation"},
     # what is stored, and the questions put to it
-    "models": {"querysets"},
+    "models": {"querysets", "filters"},
     "querysets": {"filters", "search", "rows"},
     "filters": set(),
     "rows": set(),

@@ -7,7 +7,7 @@ The names in the address are the same everywhere, for the page and for every exp
 import base64
 import binascii
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -16,13 +16,14 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
-from timeline.dates import DateError, When, read_typed, speak
+from timeline.dates import DateError, Precision, When, read_typed_in, speak
 
 FACETS = ("story", "category", "place", "actor", "status")
 DATES = ("from", "to")
 _DATE_FIELDS = {"from": "since", "to": "until"}
 SINGLE = ("q", *DATES, "sort", "after", "before")
 MAX_SEARCH = 200
+MAX_WORDS = 10  # each is looked for in six places, once for every counted facet
 MAX_CHOICES = 50
 MAX_SLUG = 120
 
@@ -119,6 +120,10 @@ class Filters:
             changes |= {attribute: None for key, attribute in _DATE_FIELDS.items() if key in dropped}
         return replace(self, **changes)
 
+    def of_story(self, slugs: tuple[str, ...]) -> Self:
+        """The same question, on the same page, to other stories."""
+        return replace(self, story=slugs)
+
     def query(self, *, after: Cursor | None = None, before: Cursor | None = None) -> str:
         """The canonical query string, without its "?": fixed order, nothing empty, no default.
 
@@ -150,16 +155,18 @@ class Problems:
         return bool(self.by_field)
 
 
-def read(params: Multi, *, language: str, today: date, zone: str) -> tuple[Filters, Problems]:
+def read(params: Multi, *, languages: Sequence[str], today: date, zone: str) -> tuple[Filters, Problems]:
     """The question in a query string, and what is wrong with it.
 
     Unknown names are passed over (links carry marks of their own), wrong values never are. Date
-    words are read in `language`, as said on the day `today`, by the clock of `zone`. Whether a
-    slug exists only the database knows: see `unknown`.
+    words are read in the first of `languages` that can, so that a link survives a change of
+    language; as said on the day `today`, by the clock of `zone`. Whether a slug exists only the
+    database knows: see `unknown`.
     """
     problems = Problems()
     single = {name: _single(params, name, problems) for name in SINGLE}
-    dates = {name: _date(single[name], name, language, today, zone, problems) for name in DATES}
+    said = _Said(languages, today, zone)
+    dates = {name: _date(single[name], name, said, problems) for name in DATES}
     filters = Filters(
         q=_search(single["q"], problems),
         since=dates["from"],
@@ -177,52 +184,57 @@ def read(params: Multi, *, language: str, today: date, zone: str) -> tuple[Filte
     return filters, problems
 
 
-def unknown(filters: Filters, known: Mapping[str, Iterable[str]]) -> Problems:
-    """A sentence for every facet with a value that is not among its `known` ones."""
+def unknown(filters: Filters, known: Mapping[str, Iterable[str]]) -> tuple[Filters, Problems]:
+    """The question without the values that are not `known`, and a sentence for every facet that has one."""
     problems = Problems()
     for facet in FACETS:
         strange = [slug for slug in filters.chosen(facet) if slug not in set(known.get(facet, ()))]
-        if strange:
-            problems.add(
-                facet,
-                _("There is nothing here called “%(name)s”. Choose from the list.")
-                % {"name": _shortened(strange[0])},
-            )
-    return problems
+        for slug in strange:
+            filters = filters.without(facet, slug)
+            sentence = _("There is nothing here called “%(name)s”. Choose from the list.")
+            problems.add(facet, sentence % {"name": shortened(slug)})
+    return filters, problems
 
 
 def in_words(filters: Filters, labels: Mapping[str, Mapping[str, str]], language: str) -> list[str]:
     """What narrows the list, as the parts of a sentence that begins with how many events there are."""
     parts = []
+    if filters.q:
+        parts.append(_("with the text “%(words)s”") % {"words": filters.q})
     for facet, phrase in _phrases().items():
         if slugs := filters.chosen(facet):
             names = _(" or ").join(labels.get(facet, {}).get(slug, slug) for slug in slugs)
             parts.append(phrase % {"names": names})
-    if filters.q:
-        parts.append(_("mentioning “%(words)s”") % {"words": filters.q})
     if filters.has_period:
         parts.append(period_in_words(filters.since, filters.until, language))
     return parts
 
 
 def period_in_words(since: When | None, until: When | None, language: str) -> str:
-    """ "in the period 11.–12. august 2021", "from …" or "until …"."""
-    if (
-        since
-        and until
-        and since.first_day
-        and until.last_day
-        and not (since.part_of_day or until.part_of_day)
-    ):
-        first, last = since.first_day.isoformat(), until.last_day.isoformat()
-        days = When(first if first == last else f"{first}/{last}", since.zone)
-        return _("in the period %(days)s") % {"days": speak(days, language, weekday=False)}
+    """ "in the period 11.–12. august 2021", "on 11. august 2021", "from …" or "until …"."""
+    first, last = since and _bound(since, first=True), until and _bound(until, first=False)
+    if first and last and first == last:
+        return _("on %(day)s") % {"day": speak(first, language, weekday=False)}
+    if first and last and first.precision == last.precision == Precision.DAY:
+        days = When(f"{first.edtf}/{last.edtf}", first.zone)
+        return _("in the period %(days)s") % {"days": speak(days, language)}
     words = []
-    if since:
-        words.append(_("from %(date)s") % {"date": speak(since, language, weekday=False)})
-    if until:
-        words.append(_("until %(date)s") % {"date": speak(until, language, weekday=False)})
+    if first:
+        words.append(_("from %(date)s") % {"date": speak(first, language, weekday=False)})
+    if last:
+        words.append(_("until %(date)s") % {"date": speak(last, language, weekday=False)})
     return " ".join(words)
+
+
+# A date that one can say "from" and "until" of as it stands; of another only its first or last day is said.
+_POINTS = {Precision.MINUTE, Precision.SECOND, Precision.PART_OF_DAY, Precision.MONTH, Precision.YEAR}
+
+
+def _bound(when: When, *, first: bool) -> When:
+    day = when.first_day if first else when.last_day
+    if day is None or (when.precision in _POINTS and when.first_day and when.last_day):
+        return when
+    return When(day.isoformat(), when.zone)
 
 
 def _phrases() -> dict[str, str]:
@@ -257,8 +269,9 @@ def _search(text: str, problems: Problems) -> str:
             _("The search is %(length)s characters long. Use at most %(most)s.")
             % {"length": len(text), "most": MAX_SEARCH},
         )
-        return text[:MAX_SEARCH]
-    return text
+    elif len(set(text.casefold().split())) > MAX_WORDS:
+        problems.add("q", _("The search has too many words. Use at most %(most)s.") % {"most": MAX_WORDS})
+    return text[:MAX_SEARCH]
 
 
 def _slugs(params: Multi, facet: str, problems: Problems) -> tuple[str, ...]:
@@ -268,14 +281,26 @@ def _slugs(params: Multi, facet: str, problems: Problems) -> tuple[str, ...]:
     return tuple(slug.replace("\0", "\N{REPLACEMENT CHARACTER}")[:MAX_SLUG] for slug in slugs[:MAX_CHOICES])
 
 
-def _date(text: str, name: str, language: str, today: date, zone: str, problems: Problems) -> When | None:
+@dataclass(frozen=True)
+class _Said:
+    """In which languages, on what day and by which clock something was said."""
+
+    languages: Sequence[str]
+    today: date
+    zone: str
+
+
+def _date(text: str, name: str, said: _Said, problems: Problems) -> When | None:
     if not text:
         return None
     try:
-        return read_typed(text, language, today, zone)
+        when = read_typed_in(said.languages, text, said.today, said.zone)
     except DateError as error:
-        problems.add(name, error.say(language))
+        problems.add(name, error.say(said.languages[0]))
         return None
+    if (when.earliest if name == "from" else when.latest) is None:
+        problems.add(name, _("This has no such end. Write a single day, such as 2 August 2021."))
+    return when
 
 
 def _sort(text: str, problems: Problems) -> Sort:
@@ -295,5 +320,5 @@ def _cursor(text: str, name: str, problems: Problems) -> Cursor | None:
         return None
 
 
-def _shortened(text: str, most: int = 40) -> str:
+def shortened(text: str, most: int = 40) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Self
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from timeline.models import Article, Citation, Event, Story  # noqa: F401  named in quotes
 
 PUBLISHED = "published"
+
+PAGE_SIZE = 50  # events on one page of a list
+MANY = ("places", "actors")  # an event may have several of these, or none
 
 NOTHING = (Value(""), Value(0))
 
@@ -59,7 +62,7 @@ class EventQuerySet(models.QuerySet["Event"]):
         return conditions
 
     def _one_of(self, column: str, slugs: tuple[str, ...]) -> Q:
-        if column.startswith(("places", "actors")):
+        if column.startswith(MANY):
             # A join would repeat the event once for every place that fits.
             return Q(
                 Exists(self.model._default_manager.filter(pk=OuterRef("pk"), **{f"{column}__in": slugs}))
@@ -139,7 +142,7 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def _counted(self, kind: str, condition: Q, columns: tuple[Any, ...]) -> Any:
         found = self.order_by()
-        if isinstance(columns[0], str):
+        if str(columns[0]).startswith(MANY):
             found = found.filter(**{f"{columns[0]}__isnull": False})
         named = {
             name: models.F(column) if isinstance(column, str) else column
@@ -152,10 +155,15 @@ class EventQuerySet(models.QuerySet["Event"]):
         )
 
     def extent(self) -> tuple[int, datetime | None, datetime | None]:
-        """(how many, first bound, last bound), the bounds half-open and None where there is none."""
+        """(how many, first bound, last bound), half-open; an open end counts as its own start alone.
+
+        Without events the bounds are None.
+        """
         row = self.order_by().aggregate(n=Count("pk"), first=Min("at"), last_at=Max("at"), last=Max("latest"))
-        ends = [instant for instant in (row["last_at"], row["last"]) if instant]
-        return row["n"], row["first"], max(ends, default=None)
+        if row["first"] is None:
+            return 0, None, None
+        starts_end = row["last_at"] + timedelta(seconds=1)
+        return row["n"], row["first"], max(starts_end, row["last"] or starts_end)
 
     def starts_and_ends(self, edges: list[datetime]) -> Any:
         """Rows of (category slug, first bucket, last bucket, count) over the buckets between `edges`.
@@ -198,13 +206,15 @@ def _but(conditions: dict[str, Q], name: str) -> Q:
 class StoryQuerySet(models.QuerySet["Story"]):
     def published(self) -> Self:
         """With at least one event that readers can see."""
-        return self.filter(events__state=PUBLISHED).distinct()
+        events = self.model.events.rel.related_model._default_manager
+        return self.filter(Exists(events.filter(story=OuterRef("pk"), state=PUBLISHED)))
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
     def public(self) -> Self:
         """Quoted by at least one event that readers can see."""
-        return self.filter(citations__event__state=PUBLISHED).distinct()
+        citations: Any = self.model.citations.rel.related_model._default_manager
+        return self.filter(Exists(citations.public().filter(article=OuterRef("pk"))))
 
 
 class CitationQuerySet(models.QuerySet["Citation"]):

@@ -1,12 +1,23 @@
 """What lists say of an event, as plain values: models and their relations would cost a page half its time."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.urls import reverse
 
 from timeline.dates import When, when_of
+
+
+@lru_cache(maxsize=16_384)
+def event_address(pk: int, slug: str) -> str:
+    return reverse("event", args=[pk, slug])
+
+
+@lru_cache(maxsize=4096)
+def article_address(pk: int) -> str:
+    return reverse("article", args=[pk])
 
 
 class Named(NamedTuple):
@@ -36,7 +47,7 @@ class Quoted(NamedTuple):
 
     @property
     def article_address(self) -> str:
-        return reverse("article", args=[self.article_id])
+        return article_address(self.article_id)
 
 
 class Marked(NamedTuple):
@@ -59,7 +70,7 @@ class Marked(NamedTuple):
         return when_of(self.edtf, self.zone, self.part_of_day)
 
     def get_absolute_url(self) -> str:
-        return reverse("event", args=[self.pk, self.slug])
+        return event_address(self.pk, self.slug)
 
 
 @dataclass(slots=True)
@@ -96,11 +107,14 @@ class Listed:
         return when_of(self.edtf, self.zone, self.part_of_day)
 
     def get_absolute_url(self) -> str:
-        return reverse("event", args=[self.pk, self.slug])
+        return event_address(self.pk, self.slug)
 
     @property
     def story_address(self) -> str:
         return reverse("story", args=[self.story__slug])
 
 
-LISTED = tuple(Listed.__slots__)[: tuple(Listed.__slots__).index("places")]
+# What is asked of the database for `Listed`; its relations are filled in afterwards.
+LISTED = tuple(
+    column.name for column in fields(Listed) if column.name not in ("places", "actors", "citations")
+)

@@ -67,6 +67,7 @@ def test_a_day_of_23_hours_is_narrower_than_its_neighbours() -> None:
 def drawn(events: Any, window: Any = (None, None)) -> Picture:
     picture = draw(
         events,
+        events.extent(),
         [Lane("moede", "Møde"), Lane("visum", "Visum"), Lane("tom", "Tom")],
         zone=COPENHAGEN,
         language="da",
@@ -91,6 +92,7 @@ def test_no_event_no_picture() -> None:
     assert (
         draw(
             Event.objects.all(),
+            Event.objects.extent(),
             [],
             zone=COPENHAGEN,
             language="da",
@@ -134,9 +136,11 @@ def test_signs_say_how_sure_a_date_is() -> None:
         )
     (lane,) = drawn(Event.objects.all()).lanes
     marks = {mark.label.partition(",")[0]: mark for mark in lane.marks}
-    found = {edtf: (mark.shape, mark.fade) for edtf in dates for mark in [marks[edtf.partition(",")[0]]]}
+    found = {
+        edtf: (mark.sign.shape, mark.sign.fade) for edtf in dates for mark in [marks[edtf.partition(",")[0]]]
+    }
     assert found == dates
-    assert [mark.hollow for mark in lane.marks].count(True) == 1
+    assert [mark.sign.ink for mark in lane.marks].count("hollow") == 1
     assert all(0 <= mark.x <= mark.x + mark.width <= 100 for mark in lane.marks)
 
 

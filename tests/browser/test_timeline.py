@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import Complaints
 from timeline import demo
 from timeline.models import Article, Event
 
@@ -34,7 +35,7 @@ def test_typing_narrows_list_counts_and_sentence_and_back_undoes_the_search_in_o
     page.goto(STORY)
     count(page, "7 begivenheder")
     page.locator("#q").press_sequentially("virginia", delay=30)
-    count(page, "1 begivenhed der nævner »virginia«")
+    count(page, "1 begivenhed med teksten »virginia«")
     address(page, "?q=virginia")
     expect(page.locator("label:has(#category-visum)")).to_contain_text("0")
     expect(page.locator("#q")).to_be_focused()
@@ -66,6 +67,7 @@ def test_clicking_choices_and_chips_keeps_form_list_and_address_together(page: P
     page.get_by_role("link", name="Ryd alle").click()
     count(page, "7 begivenheder")
     expect(page.locator(".facets input:checked")).to_have_count(0)
+    expect(page.locator("#results")).to_be_focused()
 
 
 def test_a_date_in_words_is_understood_and_nonsense_is_answered_beside_the_field(
@@ -89,10 +91,53 @@ def test_a_date_in_words_is_understood_and_nonsense_is_answered_beside_the_field
     expect(page.locator("#to")).not_to_have_attribute("aria-invalid", "true")
 
 
+def test_sorting_turns_the_list_round(page: Page) -> None:
+    page.goto(STORY)
+    page.get_by_label("Sortér").focus()
+    page.get_by_label("Sortér").select_option("Nyeste først")
+    expect(page.locator(".event h3").first).to_contain_text("Kofod")
+    address(page, "?sort=newest")
+    expect(page.get_by_label("Sortér")).to_be_focused()
+    page.get_by_label("Sortér").select_option("Ældste først")
+    expect(page.locator(".event h3").first).to_contain_text("Taliban")
+
+
+def test_the_other_language_keeps_what_is_shown(page: Page) -> None:
+    page.goto(STORY)
+    page.get_by_role("checkbox", name="Visum").check()
+    count(page, "1 begivenhed")
+    page.get_by_role("link", name="English").click()
+    count(page, "1 event in the category Visum")
+
+
+def test_what_happens_is_said_in_a_region_that_stays(page: Page) -> None:
+    page.goto(STORY)
+    region = page.get_by_role("status")
+    region.evaluate("(element) => { window.region = element }")
+    page.get_by_role("checkbox", name="Visum").check()
+    expect(region).to_contain_text("1 begivenhed i kategorien Visum")
+    assert page.evaluate("window.region === document.querySelector('[role=status]')")
+
+
+def test_a_server_that_does_not_answer_is_said_and_nothing_is_lost(
+    page: Page, complaints: Complaints
+) -> None:
+    complaints.expect("ERR_FAILED|htmx:(sendError|afterRequest)")
+    page.goto(STORY)
+    page.route("**/stories/**", lambda route: route.abort())
+    page.locator("#q").fill("fly")
+    expect(page.get_by_role("alert")).to_contain_text("prøv igen")
+    expect(page.locator(".event")).to_have_count(7)
+    page.unroute("**/stories/**")
+    page.locator("#q").press("Enter")
+    count(page, "2 begivenheder")
+    expect(page.get_by_role("alert")).to_be_hidden()
+
+
 def test_a_bar_of_the_axis_narrows_the_list_by_click_and_by_key(page: Page) -> None:
     page.goto(STORY)
     page.get_by_role("link", name=re.compile("11. august 2021: 2 begivenheder")).click()
-    count(page, "2 begivenheder i perioden 11. august 2021")
+    count(page, "2 begivenheder den 11. august 2021")
     expect(page.locator("#from")).to_have_value("2021-08-11")
     expect(page.locator(".axis .window")).to_be_visible()
     page.go_back()
@@ -165,8 +210,11 @@ def test_the_filter_is_a_sheet_on_a_phone(page: Page) -> None:
     expect(page.locator("#q")).to_be_hidden()
     page.get_by_role("button", name="Filtrér").click()
     page.get_by_role("checkbox", name="Visum").check()
-    count(page, "1 begivenhed")
+    expect(page.get_by_role("button", name="Vis 1 begivenhed")).to_be_visible()
     page.get_by_role("button", name="Luk").click()
+    expect(page.locator("#q")).to_be_hidden()
+    page.get_by_role("button", name="Filtrér").click()
+    page.get_by_role("button", name="Vis 1 begivenhed").click()
     expect(page.locator("#q")).to_be_hidden()
     expect(page.get_by_role("button", name="Filtrér (1)")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -182,6 +230,8 @@ def test_show_more_adds_to_the_list(page: Page) -> None:
     page.get_by_role("link", name="Vis flere").click()
     expect(page.locator(".event")).to_have_count(67)
     expect(page.get_by_role("link", name="Vis flere")).to_have_count(0)
+    expect(page.locator(".event h3 a").nth(50)).to_be_focused()
+    expect(page.get_by_role("heading", name="(fortsat)")).to_have_css("width", "1px")
 
 
 PAGES = ["/", STORY, f"{STORY}?category=visum&from=vrøvl", f"{STORY}?q=nope", "event", "article", "/nope/"]
@@ -190,9 +240,9 @@ PAGES = ["/", STORY, f"{STORY}?category=visum&from=vrøvl", f"{STORY}?q=nope", "
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_axe_finds_nothing_on_any_public_page(
-    page: Page, complaints: object, scheme: str, width: int
+    page: Page, complaints: Complaints, scheme: str, width: int
 ) -> None:
-    complaints.expect("40[04]|422")  # type: ignore[attr-defined]
+    complaints.expect("40[04]|422")
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.set_viewport_size({"width": width, "height": 900})
     objects = {"event": Event.objects.all()[4], "article": Article.objects.all()[0]}

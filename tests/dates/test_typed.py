@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from timeline.dates import DateError, When, read_typed
+from timeline.dates import DateError, When, read_typed, read_typed_in
 
 CPH = "Europe/Copenhagen"
 TUESDAY = date(2021, 8, 3)
@@ -210,3 +210,23 @@ def test_many_threads_read_alike() -> None:
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(lambda text: read_typed(text, "da", TUESDAY, CPH).edtf, texts))
     assert found == [read_typed(text, "da", TUESDAY, CPH).edtf for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("mandag d. 2. august", "2027-08-02"),
+        ("søndag 2. august", "2026-08-02"),
+        ("lørdag den 29. februar", "2020-02-29"),
+    ],
+)
+def test_a_weekday_decides_between_the_years_when_none_is_said(text: str, edtf: str) -> None:
+    assert read_typed(text, "da", date(2026, 11, 24), "Europe/Copenhagen").edtf == edtf
+
+
+def test_a_date_is_read_in_the_first_language_that_can_and_refused_in_the_readers_own() -> None:
+    today = date(2021, 8, 4)
+    assert read_typed_in(["en", "da"], "i går", today, "Europe/Copenhagen").edtf == "2021-08-03"
+    with pytest.raises(DateError) as refused:
+        read_typed_in(["en", "da"], "2021-02-29", today, "Europe/Copenhagen")
+    assert refused.value.code == "no-such-day"

@@ -187,30 +187,6 @@ def test_an_unknown_part_of_day_is_a_date_error() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "overlaps"),
-    [
-        ("2021-08-02", "2021-08", True),
-        ("2021-08-02", "2021-08-03", False),
-        ("2021-08-02/..", "2035", True),
-        ("2021-08-02/..", "2021-08-01", False),
-        ("../2021-08-02", "2021-08-03", False),
-        ("../2021-08-02", "0079", True),
-        ("../2021-08-02", "2021-08-02/..", True),
-        ("2021-08-02T23:59", "2021-08-03T00:00", False),
-        ("[2021-08-11,2021-08-14]", "2021-08-12", True),
-    ],
-)
-def test_two_dates_overlap_when_they_may_share_an_instant(one: str, other: str, overlaps: bool) -> None:
-    assert When(one, CPH).overlaps(When(other, CPH)) is overlaps
-
-
-def test_a_part_of_day_overlaps_only_its_hours() -> None:
-    evening = When("2021-08-02", CPH, PartOfDay.EVENING)
-    assert not evening.overlaps(When("2021-08-02T17:59", CPH))
-    assert evening.overlaps(When("2021-08-02T18:00", CPH))
-
-
-@pytest.mark.parametrize(
     ("edtf", "bounds"),
     [
         ("2021", ("2021-01-01", "2021-12-31")),

@@ -12,8 +12,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests import make
 from timeline import demo
-from timeline.exports.csv import COLUMNS, neutral, plain
-from timeline.models import Event, State
+from timeline.exports.csv import BATCH, COLUMNS, neutral, plain
+from timeline.models import State
 
 STORY = "/stories/evakueringen-fra-afghanistan/"
 
@@ -115,11 +115,11 @@ def test_queries_grow_with_batches_and_not_with_rows(
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     story, place = make.story(), make.place()
-    for _n in range(60):
-        make.event(story=story, places=[place])
-    with django_assert_max_num_queries(6):
-        assert len(download("/events.csv")) == 60
-    assert Event.objects.count() == 60
+    article = make.article(story=story)
+    for _n in range(BATCH + 20):
+        make.cite(make.event(story=story, places=[place]), article=article)
+    with django_assert_max_num_queries(1 + 2 * 3):
+        assert len(download("/events.csv")) == BATCH + 20
 
 
 @given(st.text())
@@ -135,3 +135,16 @@ def test_no_cell_of_the_file_is_a_formula(start: str) -> None:
     (row,) = download("/events.csv")
     assert row["headline"].startswith("'")
     assert plain(row["summary"]) == f"{start}1+1"
+
+
+@pytest.mark.django_db
+def test_values_of_several_articles_stand_in_the_same_order_and_can_be_told_apart() -> None:
+    event = make.event(places=[make.place("Åre; Sverige"), make.place("Kabul")])
+    for publisher, url in (("Avisen", "https://a.example/1;2"), ("Avisen", "https://a.example/3")):
+        make.cite(event, article=make.article(story=event.story, publisher=publisher, url=url))
+    (row,) = download("/events.csv")
+    assert row["publisher"] == "Avisen; Avisen"
+    assert row["article_url"] == "https://a.example/1%3B2; https://a.example/3"
+    assert row["article_published"] == "2021-08-02; 2021-08-02"
+    assert row["places"] == r"Kabul; Åre\; Sverige"
+    assert len(row["quote"].splitlines()) == 2

@@ -1,5 +1,6 @@
 """The timeline page and its fragments, as a browser asks for them."""
 
+import re
 from typing import Any
 
 import pytest
@@ -117,6 +118,7 @@ def test_a_filter_leaves_what_fits_it_in_order(danish: Client, query: str, headl
         ("from=2021-08-05&to=2021-08-01", 'id="note-to"', "Slutningen ligger før begyndelsen"),
         ("category=nope", "<legend>Kategori</legend>", "»nope«"),
         ("story=nope", "<legend>Historie</legend>", "»nope«"),
+        ("q=" + "+".join("abcdefghijk"), 'id="note-q"', "10"),
         ("after=xx", 'id="results"', "i stykker"),
         ("q=" + "x" * 10_240, 'id="note-q"', "10240 tegn"),
         ("q=a%00b", 'id="note-q"', "tegn"),
@@ -125,14 +127,81 @@ def test_a_filter_leaves_what_fits_it_in_order(danish: Client, query: str, headl
         ("sort=sideways", 'id="results"', "ældste eller nyeste"),
     ],
 )
+@pytest.mark.parametrize("rest", ["", "&place=&actor="])
 def test_bad_input_is_answered_beside_its_field_and_never_with_everything(
-    danish: Client, query: str, beside: str, says: str
+    danish: Client, query: str, beside: str, says: str, rest: str
 ) -> None:
-    answer = danish.get(f"/?{query}")
+    answer = danish.get(f"/?{query}{rest}")
     page = answer.content.decode()
     assert answer.status_code == 422
     assert says in page[page.index(beside) :][:1500]
     assert '<article class="event' not in page
+
+
+@pytest.mark.usefixtures("demo_story")
+def test_a_story_page_answers_for_no_other_story(danish: Client) -> None:
+    for path in (f"{STORY}?story=nope", f"{STORY}events.csv?story=nope"):
+        answer = danish.get(path)
+        assert answer.status_code == 422
+        assert "»nope«" in answer.content.decode()
+    assert danish.get(f"{STORY}?story=evakueringen-fra-afghanistan").status_code == 200
+
+
+@pytest.mark.usefixtures("demo_story")
+def test_the_choices_beside_a_bad_value_are_counted_without_it(danish: Client) -> None:
+    page = danish.get("/?category=nope&status=planned").content.decode()
+    assert 'value="moeder">' in page
+    assert re.search(r'value="moeder".*?<span class="n">1</span>', page)
+
+
+@pytest.mark.usefixtures("demo_story")
+def test_a_chosen_status_that_no_event_has_stays_a_choice(danish: Client) -> None:
+    page = danish.get("/?status=cancelled").content.decode()
+    assert 'id="status-cancelled" name="status" value="cancelled" checked' in page
+    assert "med status aflyst" in page
+
+
+@pytest.mark.usefixtures("demo_story")
+@pytest.mark.parametrize(
+    "query", ["status=expected", "q=tolk", "q=yderligere", "status=expected&sort=newest"]
+)
+def test_a_list_of_nothing_but_open_dates_is_a_list(danish: Client, query: str) -> None:
+    assert "1 begivenhed" in danish.get(f"/?{query}").content.decode()
+
+
+def test_dates_with_open_ends_alone_are_drawn_and_said(danish: Client) -> None:
+    story = make.story()
+    for edtf in ("2021-08-02/..", "../2021-07-01", "2021-08-05/"):
+        make.event(edtf, story=story)
+    assert "3 begivenheder" in danish.get("/").content.decode()
+
+
+@pytest.mark.usefixtures("demo_story")
+def test_a_link_with_danish_dates_works_in_an_english_browser() -> None:
+    english = Client(headers={"accept-language": "en"})
+    assert english.get("/?from=2.+maj+2021&to=i+går").status_code == 200
+
+
+def test_a_heading_goes_on_after_a_longer_date_that_began_in_its_day(danish: Client) -> None:
+    story = make.story()
+    for edtf in ("2021-08-02T08:00", "2021-08-02T10:00/2021-08-05T12:00", "2021-08-02T12:00"):
+        make.event(edtf, story=story)
+    page = danish.get("/").content.decode()
+    assert page.count("<h2>Mandag 2. august 2021</h2>") == 1
+    assert page.count('<h2>Mandag 2. august 2021 <span class="continued">(fortsat)</span></h2>') == 1
+
+
+@pytest.mark.usefixtures("demo_story")
+def test_a_refused_question_does_not_touch_the_address_bar(danish: Client) -> None:
+    answer = asked_by_htmx(danish, "/?q=fly&from=vrøvl", "results")
+    assert answer.status_code == 422
+    assert not {"HX-Push-Url", "HX-Replace-Url"} & set(answer.headers)
+
+
+@pytest.mark.usefixtures("demo_story")
+def test_the_other_language_is_offered_for_what_is_shown_now(danish: Client) -> None:
+    fragment = asked_by_htmx(danish, "/?q=fly&from=", "results").content.decode()
+    assert 'id="language" hx-swap-oob="true" href="/language/en/?next=/%3Fq%3Dfly"' in fragment
 
 
 @pytest.mark.usefixtures("demo_story")
@@ -286,3 +355,19 @@ def test_an_empty_site_says_so(danish: Client) -> None:
     answer = danish.get("/")
     assert answer.status_code == 200
     assert "Ingen begivenheder" in answer.content.decode()
+
+
+def test_a_form_from_elsewhere_is_refused_in_the_readers_language() -> None:
+    strict = Client(enforce_csrf_checks=True, headers={"accept-language": "da"})
+    answer = strict.post("/")
+    assert answer.status_code == 403
+    assert "Formularen blev ikke modtaget" in answer.content.decode()
+
+
+def test_an_event_deep_in_a_long_story_is_on_the_page_that_its_link_leads_to(danish: Client) -> None:
+    story = make.story()
+    events = [make.event(story=story) for _n in range(120)]
+    assert events[10].timeline_address == f"{story.get_absolute_url()}#e{events[10].pk}"
+    for event in (events[10], events[60], events[119]):
+        path, _hash, name = event.timeline_address.partition("#")
+        assert f'id="{name}"' in danish.get(path).content.decode()

@@ -1,30 +1,26 @@
-"""One event as a sign: filled or hollow, a dot or a bar, with ends that fade where they are not known."""
+"""One event on the axis: where its sign stands."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from timeline.axis.scale import Scale
-from timeline.dates import Kind, speak
+from timeline.axis.signs import Sign, sign_of
+from timeline.dates import speak
 
 LEAST = 1.3  # per cent of the width below which a span is drawn as a dot
-HOLLOW = ("planned", "expected")
+HALF_A_DAY = timedelta(hours=12)  # the two of a pair stand in the middle of their days
 
 
 @dataclass(frozen=True)
 class Mark:
-    """`shape` is dot, bar or pair, from `x` to `x + width` in per cent and at `y` in pixels.
-
-    `fade` is "", start, end or both.
-    """
+    """Its sign, from `x` to `x + width` in per cent and at `y` in pixels."""
 
     pk: int
-    shape: str
+    sign: Sign
     x: float
     width: float
-    hollow: bool
-    fade: str
     label: str
     href: str
     y: str = "0"
@@ -48,32 +44,21 @@ class Mark:
 
 def mark_of(event: Any, scale: Scale, language: str, href: str) -> Mark:
     when = event.when
+    sign = sign_of(when, event.status)
     left = scale.x(event.earliest) if event.earliest else 0.0
     right = scale.x(event.latest) if event.latest else 100.0
-    shape = "bar" if right - left > LEAST and when.kind is not Kind.EITHER_OR and event.breadth else "dot"
-    if when.kind is Kind.EITHER_OR and event.earliest and event.latest:
-        shape = "pair"
-        half = timedelta(hours=12)
-        left, right = scale.x(event.earliest + half), scale.x(event.latest - half)
+    if sign.shape == "pair":
+        left, right = scale.x(event.earliest + HALF_A_DAY), scale.x(event.latest - HALF_A_DAY)
+    elif right - left <= LEAST:
+        sign = replace(sign, shape="dot")
     return Mark(
         pk=event.pk,
-        shape=shape,
+        sign=sign,
         x=left,
         width=right - left,
-        hollow=event.status in HOLLOW,
-        fade=_fade(event.earliest, event.latest, when.approximate or when.uncertain),
         label=f"{event.headline}, {speak(when, language)}",
         href=href,
     )
-
-
-def _fade(earliest: datetime | None, latest: datetime | None, unsure: bool) -> str:
-    """Which end fades: the open one; both of a date that is only approximate or uncertain."""
-    if latest is None:
-        return "end"
-    if earliest is None:
-        return "start"
-    return "both" if unsure else ""
 
 
 def stacked(marks: Iterable[Mark], most: int = 4) -> tuple[list[tuple[Mark, int]], int]:
@@ -81,7 +66,8 @@ def stacked(marks: Iterable[Mark], most: int = 4) -> tuple[list[tuple[Mark, int]
     ends: list[float] = []
     placed = []
     for mark in sorted(marks, key=lambda mark: (mark.x, mark.pk)):
-        row = next((n for n, end in enumerate(ends) if end <= mark.x), min(len(ends), most - 1))
-        ends[row : row + 1] = [mark.x + max(mark.width, 2 * LEAST)]
+        first = min(mark.x, mark.x + mark.width / 2 - LEAST)
+        row = next((n for n, end in enumerate(ends) if end <= first), min(len(ends), most - 1))
+        ends[row : row + 1] = [max(mark.x + mark.width, mark.x + mark.width / 2 + LEAST)]
         placed.append((mark, row))
     return placed, max(len(ends), 1)

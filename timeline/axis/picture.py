@@ -14,9 +14,9 @@ from timeline.axis.scale import Bucket, Scale, per_cent
 from timeline.dates import When, speak
 
 MOST_MARKS = 50
-STRIP = 40  # height of the density strip, in pixels
-ROW = 16  # height of one row of marks
-LANE = 28  # least height of a lane
+STRIP = 32  # height of the density strip, in pixels
+ROW = 14  # height of one row of marks
+LANE = 24  # least height of a lane
 TICKS = 22  # height of the tick labels
 
 
@@ -72,16 +72,16 @@ class Picture:
 
     height: int
     body: int
+    strip: int
     bars: list[Bar]
     lanes: list[DrawnLane]
     ticks: list[Tick]
     window: tuple[str, str] | None
-    first: datetime
-    last: datetime
 
 
 def draw(
     events: Any,
+    extent: tuple[int, datetime | None, datetime | None],
     lanes: Sequence[Lane],
     *,
     zone: ZoneInfo,
@@ -91,12 +91,12 @@ def draw(
     count_words: Callable[[int], str],
     mark_link: Callable[[Any], str],
 ) -> Picture | None:
-    """The picture of a queryset of events, in two queries; None where there is no event.
+    """The picture of a queryset of events with its `extent`, in one query; None where there is no event.
 
     `window` is the period that the list shows, `link` makes the address that narrows the list to two
     ISO days, `count_words` says "3 events", `mark_link` makes the address of one event.
     """
-    count, first, last = events.extent()
+    count, first, last = extent
     if first is None or last is None:
         return None
     scale = Scale.over(first, last, zone)
@@ -105,12 +105,11 @@ def draw(
     return Picture(
         height=body + TICKS,
         body=body,
+        strip=STRIP,
         bars=_strip(rows, scale, language, link, count_words),
         lanes=drawn,
         ticks=_ticks(scale, language),
         window=_window(scale, window),
-        first=first,
-        last=last,
     )
 
 

@@ -10,6 +10,11 @@ from django.db import transaction
 FIRST_NAME = "redaktion"
 
 
+def anybody() -> bool:
+    """Whether there has ever been an account."""
+    return User.objects.exists()
+
+
 @transaction.atomic
 def first_editor() -> tuple[str, str] | None:
     """Makes the first account of the admin and returns its name and password; None if there is one.

@@ -4,7 +4,7 @@ from timeline.dates.edtf import parse
 from timeline.dates.errors import DateError
 from timeline.dates.headings import Heading, Unit, certainty, heading, short
 from timeline.dates.speak import speak
-from timeline.dates.typed import read_typed
+from timeline.dates.typed import read_typed, read_typed_in
 from timeline.dates.when import Kind, PartOfDay, Precision, When, iso_bounds, machine, when_of
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "machine",
     "parse",
     "read_typed",
+    "read_typed_in",
     "short",
     "speak",
     "when_of",

@@ -1,6 +1,7 @@
 """What a person types into a date field, read as a `When`."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from timeline.dates.edtf import parse
@@ -36,6 +37,17 @@ def read_typed(text: str, language: str, today: date, zone: str) -> When:
     if reading is None:
         raise DateError("unreadable", text=text)
     return When(reading.edtf, zone, reading.part)
+
+
+def read_typed_in(languages: Iterable[str], text: str, today: date, zone: str) -> When:
+    """Like `read_typed`, in the first language that can read it; the error is that of the first language."""
+    errors: list[DateError] = []
+    for language in dict.fromkeys(languages):
+        try:
+            return read_typed(text, language, today, zone)
+        except DateError as error:
+            errors.append(error)
+    raise errors[0]
 
 
 def _read_edtf(line: str) -> Reading | None:

@@ -1,5 +1,7 @@
 """One date as people write it, perhaps with a weekday, a part of the day or a clock time."""
 
+from dataclasses import replace
+
 from timeline.dates.edtf import parse
 from timeline.dates.errors import DateError
 from timeline.dates.typed_calendar import CALENDAR_READERS
@@ -79,6 +81,7 @@ def _read_calendar(text: str, context: Context) -> Reading | None:
     match = pattern(rf"(?:{on} )?(?:({alternation(weekdays)})\.?,? )?(?:{on} ?)?(.+)").fullmatch(text)
     if match is None:
         return None
+    context = replace(context, weekday=weekdays[match[1]] if match[1] else None)
     for reader in CALENDAR_READERS:
         # "i" and "the" may belong to the date itself ("the 1980s"), so the whole text has its turn
         if edtf := reader(match[2], context) or reader(text, context):

@@ -92,17 +92,23 @@ def vocabulary(code: str) -> Vocabulary:
     return Vocabulary.of(words(code))
 
 
+# A day of the year falls on each weekday again after 11 years at most; 29 February may take 40.
+LONGEST_CYCLE = 11
+
+
 @dataclass(frozen=True)
 class Context:
     """What a reading depends on: language, the day it is typed, and the date to its right, if any.
 
-    `near` is that date: in "11. eller 12. august 2021" the 11th takes month and year from it.
+    `near` is that date: in "11. eller 12. august 2021" the 11th takes month and year from it. `weekday`
+    is the weekday said with a date: it decides between the years when none is said.
     """
 
     language: str
     vocabulary: Vocabulary
     today: date
     near: Point | None = None
+    weekday: int | None = None
 
     @classmethod
     def of(cls, language: str, today: date) -> "Context":
@@ -115,11 +121,10 @@ class Context:
         """The year meant where none is said: that of the date beside, else the nearest to today."""
         if self.near:
             return self._year_before_near(month, day)
-        years = (self.today.year + step for step in (0, -1, 1, -2, 2, -3, 3, -4, 4))
-        possible = [year for year in years if _exists(year, month, day)]
-        if not possible:
-            return self.today.year
-        return min(possible, key=lambda year: abs(date(year, month, day) - self.today))
+        years = range(self.today.year - LONGEST_CYCLE, self.today.year + LONGEST_CYCLE + 1)
+        days = [date(year, month, day) for year in years if _exists(year, month, day)]
+        fitting = [day for day in days if self.weekday in (None, day.weekday())] or days
+        return min(fitting, key=lambda day: abs(day - self.today)).year if fitting else self.today.year
 
     def _year_before_near(self, month: int, day: int) -> int:
         near = self.near.start if self.near else None

@@ -75,19 +75,11 @@ class When:
         """The parsed EDTF, from the cache."""
         return parse(self.edtf)
 
-    def overlaps(self, other: "When") -> bool:
-        """Whether the two may share an instant; an open or unknown end reaches all the way."""
-        return _begins_before(self.earliest, other.latest) and _begins_before(other.earliest, self.latest)
-
 
 @lru_cache(maxsize=8192)
 def when_of(edtf: str, zone: str, part_of_day: str = "") -> When:
     """The `When` of a row of the database; the same few are asked for again and again."""
     return When(edtf, zone, PartOfDay(part_of_day) if part_of_day else None)
-
-
-def _begins_before(start: datetime | None, end: datetime | None) -> bool:
-    return start is None or end is None or start < end
 
 
 def _checked_part(part: PartOfDay | None, statement: Edtf) -> PartOfDay | None:

@@ -71,9 +71,12 @@ def row(event: Listed, language: str, absolute: Callable[[str], str]) -> list[st
         event.category__name,
         _joined(place.name for place in event.places),
         _joined(actor.name for actor in event.actors),
-        _joined((quoted.quote for quoted in event.citations), "\n"),
+        "\n".join(quoted.quote.replace("\n", " ") for quoted in event.citations),
         _joined(article.article__publisher for article in articles),
-        _joined(article.article__url or absolute(article.article_address) for article in articles),
+        _joined(
+            (article.article__url or absolute(article.article_address)).replace(";", "%3B")
+            for article in articles
+        ),
         _joined(article.published.edtf for article in articles),
         event.updated.isoformat(timespec="seconds"),
     ]
@@ -90,8 +93,9 @@ def plain(cell: str) -> str:
     return cell[1:] if cell.startswith("'") else cell
 
 
-def _joined(values: Iterable[str], by: str = "; ") -> str:
-    return by.join(dict.fromkeys(values))
+def _joined(values: Iterable[str]) -> str:
+    """Several values in one cell; a semicolon or backslash of their own gets a backslash in front."""
+    return "; ".join(value.replace("\\", "\\\\").replace(";", "\\;") for value in values)
 
 
 def _lines(rows: Iterable[Iterable[str]], before: str = "") -> bytes:

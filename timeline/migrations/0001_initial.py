@@ -196,6 +196,8 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("created", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                ("updated", models.DateTimeField(auto_now=True, verbose_name="updated")),
                 ("edtf", models.CharField(editable=False, max_length=120, verbose_name="date (EDTF)")),
                 ("zone", models.CharField(editable=False, max_length=64, verbose_name="time zone")),
                 (
@@ -221,8 +223,6 @@ class Migration(migrations.Migration):
                 ("precision", models.CharField(editable=False, max_length=12, verbose_name="precision")),
                 ("approximate", models.BooleanField(editable=False, verbose_name="approximate")),
                 ("uncertain", models.BooleanField(editable=False, verbose_name="uncertain")),
-                ("created", models.DateTimeField(auto_now_add=True, verbose_name="created")),
-                ("updated", models.DateTimeField(auto_now=True, verbose_name="updated")),
                 ("headline", models.CharField(max_length=200, verbose_name="headline")),
                 ("slug", models.SlugField(editable=False, max_length=88)),
                 ("summary", models.TextField(blank=True, verbose_name="summary")),
@@ -478,6 +478,12 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="event_at_is_a_bound",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("slug", ""), _negated=True), name="event_has_a_slug"
             ),
         ),
     ]

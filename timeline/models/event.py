@@ -6,12 +6,13 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from timeline.filters import Cursor, Filters
 from timeline.models.dated import Dated
 from timeline.models.labels import Actor, Category, Place
 from timeline.models.slugs import slug_of
 from timeline.models.stamped import Stamped
 from timeline.models.story import Story
-from timeline.querysets import EventQuerySet
+from timeline.querysets import PAGE_SIZE, EventQuerySet
 
 
 class Status(models.TextChoices):
@@ -63,6 +64,11 @@ class Event(Dated, Stamped):
         verbose_name_plural = _("events")
         ordering = ["at", "-breadth", "id"]
         permissions = [("publish_event", "Can publish and unpublish events")]
+        constraints = [
+            *Dated.Meta.constraints,
+            # Its address is made of it; `save` fills it in, bulk writers have to.
+            models.CheckConstraint(condition=~models.Q(slug=""), name="event_has_a_slug"),
+        ]
         indexes = [
             models.Index(fields=["state", "at", "-breadth", "id"], name="event_in_order"),
             models.Index(fields=["story", "state", "at", "-breadth", "id"], name="event_of_story_in_order"),
@@ -77,6 +83,15 @@ class Event(Dated, Stamped):
 
     def get_absolute_url(self) -> str:
         return reverse("event", args=[self.pk, self.slug])
+
+    @property
+    def timeline_address(self) -> str:
+        """Where it is seen among the others: in the list of its story, on the page that holds it."""
+        cursor = Cursor(self.at, self.breadth, self.pk)
+        before = Event.objects.published().of(self.story).beyond(cursor, forward=False).count()
+        just_before = Cursor(self.at, self.breadth, self.pk - 1)
+        page = f"?{Filters().query(after=just_before)}" if before >= PAGE_SIZE else ""
+        return f"{self.story.get_absolute_url()}{page}#e{self.pk}"
 
     @property
     def published(self) -> bool:

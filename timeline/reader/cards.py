@@ -8,12 +8,11 @@ from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from timeline.dates import Heading, Kind, Unit, certainty, heading, machine, short, speak
+from timeline.axis.signs import sign_of
+from timeline.dates import Heading, Unit, certainty, heading, machine, short, speak
 from timeline.models import Story
 from timeline.models.event import Status
 from timeline.rows import Listed, Quoted
-
-HOLLOW = (Status.PLANNED, Status.EXPECTED)
 
 
 @dataclass(frozen=True)
@@ -72,18 +71,23 @@ def groups(
 ) -> list[Group]:
     """The events in the order given, parted by heading. `before` is the event shown just before them.
 
-    On the page of one `story` a card does not name it again.
+    On the page of one `story` a card does not name it again. A heading goes on where it stood before: on
+    the page before, or above a longer date that began in the middle of its day.
     """
-    last = heading(before.when, unit, language) if before else None
-    return [
-        Group(head, [card(event, unit, language, story) for event in members], head == last)
-        for head, members in groupby(events, key=lambda event: heading(event.when, unit, language))
-    ]
-
-
-def card(event: Listed, unit: Unit, language: str, story: Story | None) -> Card:
-    when = event.when
     base = story.get_absolute_url() if story else reverse("timeline")
+    seen = {heading(before.when, unit, language)} if before else set()
+    found = []
+    for head, members in groupby(events, key=lambda event: heading(event.when, unit, language)):
+        found.append(
+            Group(head, [card(event, unit, language, story, base) for event in members], head in seen)
+        )
+        seen.add(head)
+    return found
+
+
+def card(event: Listed, unit: Unit, language: str, story: Story | None, base: str) -> Card:
+    """`base` is the page that its labels narrow."""
+    when = event.when
     return Card(
         pk=event.pk,
         href=event.get_absolute_url(),
@@ -94,7 +98,7 @@ def card(event: Listed, unit: Unit, language: str, story: Story | None) -> Card:
         sure=certainty(when, language),
         whole_date=speak(when, language),
         machine=machine(when) or "",
-        sign=sign(event),
+        sign=sign_of(when, event.status).classes,
         status=str(Status(event.status).label),
         category=Label.of(base, "category", event.category__slug, event.category__name),
         colour=event.category__colour,
@@ -114,15 +118,6 @@ def source(quoted: Quoted, language: str) -> Source:
         credit=f"{quoted.article__publisher}, {speak(quoted.published, language, weekday=False)}",
         href=f"{quoted.article_address}#c{quoted.pk}",
     )
-
-
-def sign(event: Listed) -> str:
-    """The classes that draw how sure it is: a shape, hollow or not, faded or not."""
-    when = event.when
-    shape = "pair" if when.kind is Kind.EITHER_OR else "bar" if event.breadth else "dot"
-    hollow = " hollow" if event.status in HOLLOW else " struck" if event.status == Status.CANCELLED else ""
-    open_ends = event.earliest is None or event.latest is None
-    return f"{shape}{hollow}{' faded' if open_ends or when.approximate or when.uncertain else ''}"
 
 
 def unit_for(days: int) -> Unit:

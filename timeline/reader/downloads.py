@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 
 from timeline.exports import FORMATS, Format, download
 from timeline.models import Story
-from timeline.reader.page import question
+from timeline.reader.question import Question
 
 
 class FormatName:
@@ -23,11 +23,11 @@ class FormatName:
 
 def export_of(request: HttpRequest, format: Format, story: Story | None) -> HttpResponseBase:
     """The events that the same address with a page shows; 422 with the reasons where it cannot be read."""
-    asked = question(request.GET, story)
+    asked = Question(request.GET, story)
     if asked.problems:
-        sentences = [f"{name}: {sentence}" for name, sentence in asked.problems.by_field.items()]
+        sentences = [f"{name}: {sentence}" for name, sentence in asked.problems.items()]
         return HttpResponse("\n".join(sentences) + "\n", status=422, content_type="text/plain; charset=utf-8")
-    events = asked.published.matching(asked.filters).in_order(asked.filters.sort)
+    events = asked.events.in_order(asked.filters.sort)
     options = frozenset(name for name in format.options if request.GET.get(name) not in (None, "", "0"))
     pieces = format.write(events, get_language() or "da", request.build_absolute_uri, options)
     subject = story.slug if story else "tidslinje"

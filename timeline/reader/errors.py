@@ -15,6 +15,11 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _page(request, 403, _("Not allowed"), text)
 
 
+def untrusted_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    text = _("The form was too old, or came from elsewhere. Load the page again and send it once more.")
+    return _page(request, 403, _("The form was not accepted"), text)
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     text = _(
         "Perhaps the address was cut off, or the page was never published. "

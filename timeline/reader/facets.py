@@ -33,15 +33,6 @@ class Facet:
 
 
 @dataclass(frozen=True)
-class Chip:
-    """One active filter, what kind it is, and the query string of the list without it."""
-
-    text: str
-    kind: str
-    query: str
-
-
-@dataclass(frozen=True)
 class Counted:
     """One value of a facet, and how many events it would give."""
 
@@ -60,7 +51,8 @@ class Counts:
     choices: dict[str, list[Counted]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
-    def of(cls, rows: Iterable[tuple[str, str, str, str, int, int]]) -> "Counts":
+    def of(cls, rows: Iterable[tuple[str, str, str, str, int, int]], filters: Filters) -> "Counts":
+        """What the query said; a chosen status that no event has is a choice too, with nothing in it."""
         counts = cls()
         for kind, slug, label, colour, position, n in rows:
             if kind == "without":
@@ -70,6 +62,10 @@ class Counts:
                 counts.choices[kind].append(named)
             else:
                 counts.choices[kind].append(Counted(slug, label, colour, position, n))
+        missing = set(filters.status) & set(Status.values) - {row.slug for row in counts.choices["status"]}
+        counts.choices["status"] += [
+            Counted(slug, str(Status(slug).label), "", Status.values.index(slug), 0) for slug in missing
+        ]
         return counts
 
     def total(self, filters: Filters) -> int:
@@ -103,7 +99,7 @@ def facets(counts: Counts, filters: Filters, problems: Mapping[str, str]) -> lis
     return [
         Facet(name, title, choices, problems.get(name, ""))
         for name, title in titles().items()
-        if len(choices := _choices(name, counts, filters)) > 1 or filters.chosen(name)
+        if len(choices := _choices(name, counts, filters)) > 1 or filters.chosen(name) or name in problems
     ]
 
 

@@ -5,6 +5,7 @@ themselves: somebody may be typing in them. A link swaps the whole of `#timeline
 "Show more" puts further groups in place of itself. Everything else gets the whole page.
 """
 
+from http import HTTPStatus
 from urllib.parse import parse_qs, urlsplit
 
 from django.http import HttpRequest, HttpResponse
@@ -36,7 +37,8 @@ def answered(request: HttpRequest, response: HttpResponse, address: str) -> Http
     """
     patch_vary_headers(response, ["HX-Request", "HX-Target"])
     htmx: HtmxDetails = request.htmx  # type: ignore[attr-defined]
-    if htmx and htmx.target == "results" and htmx.current_url_abs_path != address:
+    understood = response.status_code == HTTPStatus.OK
+    if htmx and understood and htmx.target == "results" and htmx.current_url_abs_path != address:
         set_url = replace_url if _only_retyped(htmx.current_url_abs_path or "", address) else push_url
         set_url(response, address)
     return response

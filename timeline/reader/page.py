@@ -1,37 +1,30 @@
 """The timeline page: one context for the whole page and for every fragment of it."""
 
 from dataclasses import dataclass
-from datetime import timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
+from functools import cached_property
 
-from django.conf import settings
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from timeline.axis.picture import Picture, draw
 from timeline.dates import When, speak
-from timeline.filters import (
-    DATES,
-    FACETS,
-    Cursor,
-    Filters,
-    Problems,
-    Sort,
-    in_words,
-    period_in_words,
-    read,
-    unknown,
-)
-from timeline.models import Event, Story
-from timeline.querysets import EventQuerySet
+from timeline.filters import DATES, FACETS, Sort, in_words, period_in_words, shortened
+from timeline.models import Story
 from timeline.reader.cards import Group, count_in_words, groups, unit_for
-from timeline.reader.facets import Chip, Counts, Facet, facets, labels, titles
-from timeline.rows import Listed
+from timeline.reader.facets import Facet, facets, labels, titles
+from timeline.reader.question import Question
+from timeline.reader.slices import Slice, slice_of
 
-PAGE_SIZE = 50
+
+@dataclass(frozen=True)
+class Chip:
+    """One active filter, what kind it is, and the query string of the list without it."""
+
+    text: str
+    kind: str
+    query: str
 
 
 @dataclass(frozen=True)
@@ -42,26 +35,14 @@ class Way:
     query: str
 
 
-@dataclass(frozen=True)
 class TimelinePage:
-    """What the timeline templates are given, as `page`."""
+    """What the timeline templates are given, as `page`; each part is made when a template asks for it."""
 
-    story: Story | None
-    path: str
-    filters: Filters
-    problems: dict[str, str]
-    understood: dict[str, str]
-    groups: list[Group]
-    count: str
-    about: str
-    facets: list[Facet]
-    chips: list[Chip]
-    dropping: list[Way]
-    picture: Picture | None
-    more: str
-    earlier: str
-    sorts: list[tuple[str, str, bool]]
-    csv: str
+    def __init__(self, params: QueryDict, story: Story | None) -> None:
+        self.asked = Question(params, story)
+        self.filters, self.problems = self.asked.filters, self.asked.problems
+        self.story, self.language = story, self.asked.language
+        self.path = story.get_absolute_url() if story else reverse("timeline")
 
     @property
     def address(self) -> str:
@@ -73,190 +54,147 @@ class TimelinePage:
     def status(self) -> int:
         return 422 if self.problems else 200
 
+    @cached_property
+    def _slice(self) -> Slice:
+        return Slice([]) if self.problems else slice_of(self.asked.events, self.filters)
 
-@dataclass(frozen=True)
-class Question:
-    """A query string as read, against what the database knows."""
+    @cached_property
+    def _extent(self) -> tuple[int, datetime | None, datetime | None]:
+        return self.asked.whenever.extent()
 
-    filters: Filters
-    problems: Problems
-    published: EventQuerySet
-    counts: Counts
-    zone: ZoneInfo
+    @property
+    def groups(self) -> list[Group]:
+        _count, first, last = self._extent
+        unit = unit_for((last - first).days if first and last else 0)
+        return groups(self._slice.events, self._slice.before, unit, self.language, self.story)
 
+    @property
+    def more(self) -> str:
+        return self._slice.more
 
-def question(params: QueryDict, story: Story | None) -> Question:
-    """What is asked of one story, or of all; dates are read as said today by the story's clock."""
-    zone = ZoneInfo(story.zone if story else settings.TIME_ZONE)
-    today = timezone.localdate(timezone=zone)
-    filters, problems = read(params, language=get_language() or "da", today=today, zone=zone.key)
-    if story and filters.story:
-        filters = filters.without("story")  # the address names the story already
-    published = Event.objects.published().of(story)
-    facets = [facet for facet in FACETS if not (story and facet == "story")]
-    counts = Counts.of(published.facet_counts(filters, facets))
-    for name, sentence in unknown(filters, counts.known).by_field.items():
-        problems.add(name, sentence)
-    return Question(filters, problems, published, counts, zone)
+    @property
+    def earlier(self) -> str:
+        return self._slice.earlier
 
+    @cached_property
+    def picture(self) -> Picture | None:
+        """The axis shows what fits all filters but the period, and the period as a window in it.
 
-def timeline_page(params: QueryDict, story: Story | None) -> TimelinePage:
-    """Answers a query string for one story, or for all; where there are problems it lists nothing else."""
-    language, asked = get_language() or "da", question(params, story)
-    filters, counts, problems = asked.filters, asked.counts, asked.problems
-    path = story.get_absolute_url() if story else reverse("timeline")
-    shown = _Slice.nothing() if problems else _Slice.of(asked.published.matching(filters), filters)
-    picture = _picture(asked, language, path, {event.pk for event in shown.events})
-    unit = unit_for((picture.last - picture.first).days if picture else 0)
-    return TimelinePage(
-        story=story,
-        path=path,
-        filters=filters,
-        problems=problems.by_field,
-        understood=_understood(filters, language),
-        groups=groups(shown.events, shown.before, unit, language, story),
-        count="" if problems else count_in_words(counts.total(filters)),
-        about=_about(asked, picture, language),
-        facets=facets(counts, filters, problems.by_field),
-        chips=_chips(filters, labels(counts)),
-        dropping=[] if problems or counts.total(filters) else _dropping(filters, counts, language),
-        picture=picture,
-        more=shown.more,
-        earlier=shown.earlier,
-        sorts=_sorts(filters),
-        csv=_export(story, filters, "csv"),
-    )
-
-
-@dataclass(frozen=True)
-class _Slice:
-    """One page of a list, the event just before it, and the query strings of the pages around it, or ""."""
-
-    events: list[Listed]
-    before: Listed | None
-    more: str
-    earlier: str
-
-    @classmethod
-    def nothing(cls) -> "_Slice":
-        return cls([], None, "", "")
-
-    @classmethod
-    def of(cls, events: EventQuerySet, filters: Filters) -> "_Slice":
-        if filters.before:
-            return cls._back(events, filters, filters.before)
-        forward = filters.sort.ascending
-        rows = events.in_order(filters.sort)
-        if filters.after:
-            # The event at the cursor comes along: its heading tells whether the first group goes on.
-            rows = rows.beyond(filters.after, forward=forward, inclusive=True)
-        found = rows[: PAGE_SIZE + 2].listed()
-        before = found.pop(0) if filters.after and found and cursor_at(found[0]) == filters.after else None
-        shown = found[:PAGE_SIZE]
-        more = filters.query(after=cursor_at(shown[-1])) if len(found) > PAGE_SIZE else ""
-        earlier = filters.query(before=cursor_at(shown[0])) if filters.after and shown else ""
-        return cls(shown, before, more, earlier)
-
-    @classmethod
-    def _back(cls, events: EventQuerySet, filters: Filters, cursor: Cursor) -> "_Slice":
-        opposite = Sort.NEWEST if filters.sort.ascending else Sort.OLDEST
-        rows = events.in_order(opposite).beyond(cursor, forward=opposite.ascending)
-        found = rows[: PAGE_SIZE + 1].listed()[::-1]
-        shown = found[-PAGE_SIZE:]
-        before = found[0] if len(found) > PAGE_SIZE else None
-        more = filters.query(after=cursor_at(shown[-1])) if shown else ""
-        return cls(shown, before, more, filters.query(before=cursor_at(shown[0])) if before else "")
-
-
-def cursor_at(event: Listed) -> Cursor:
-    return Cursor(event.at, event.breadth, event.pk)
-
-
-def _picture(asked: Question, language: str, path: str, listed: set[int]) -> Picture | None:
-    """The axis shows what fits all filters but the period, and the period as a window in it.
-
-    A mark leads to its event in the list below, or to the page of an event that is not `listed`.
-    """
-    filters, query = asked.filters, asked.filters.query_of_period()
-    return draw(
-        asked.published.matching(filters.without("period")),
-        asked.counts.lanes(),
-        zone=asked.zone,
-        language=language,
-        window=(filters.earliest, filters.latest),
-        link=lambda since, until: f"{path}?{query(since, until)}",
-        count_words=count_in_words,
-        mark_link=lambda event: f"#e{event.pk}" if event.pk in listed else event.get_absolute_url(),
-    )
-
-
-def _about(asked: Question, picture: Picture | None, language: str) -> str:
-    """The rest of the sentence that begins with the count."""
-    if asked.problems:
-        return _(
-            "Nothing is shown, because the filter cannot be understood: see the notes beside the fields."
+        A mark leads to its event in the list below, or to the page of one that is not listed there.
+        """
+        query = self.filters.query_of_period()
+        listed = {event.pk for event in self._slice.events}
+        return draw(
+            self.asked.whenever,
+            self._extent,
+            self.asked.counts.lanes(),
+            zone=self.asked.zone,
+            language=self.language,
+            window=(self.filters.earliest, self.filters.latest),
+            link=lambda since, until: f"{self.path}?{query(since, until)}",
+            count_words=count_in_words,
+            mark_link=lambda event: f"#e{event.pk}" if event.pk in listed else event.get_absolute_url(),
         )
-    filters, total = asked.filters, asked.counts.total(asked.filters)
-    parts = in_words(filters, labels(asked.counts), language)
-    if picture and total and not filters.has_period:
-        first = When.at(picture.first, asked.zone.key)
-        last = When.at(picture.last - timedelta(microseconds=1), asked.zone.key)
-        parts.append(period_in_words(first, last, language))
-    if total > 1:
-        parts.append(_("oldest first") if filters.sort.ascending else _("newest first"))
-    return ", ".join(parts)
 
+    @cached_property
+    def total(self) -> int:
+        return self.asked.counts.total(self.filters)
 
-def _understood(filters: Filters, language: str) -> dict[str, str]:
-    """What each date field was read as, for whoever typed words."""
-    dates = {"from": filters.since, "to": filters.until}
-    return {
-        name: speak(when, language)
-        for name in DATES
-        if (when := dates[name]) and filters.typed.get(name) != speak(when, language)
-    }
+    @property
+    def count(self) -> str:
+        return "" if self.problems else count_in_words(self.total)
 
+    @cached_property
+    def about(self) -> str:
+        """The rest of the sentence that begins with the count."""
+        if self.problems:
+            return _(
+                "Nothing is shown, because the filter cannot be understood: see the notes beside the fields."
+            )
+        parts = in_words(self.filters, self._labels, self.language)
+        if self.total and not self.filters.has_period:
+            parts.append(self._extent_in_words())
+        if self.total > 1:
+            parts.append(_("oldest first") if self.filters.sort.ascending else _("newest first"))
+        return ", ".join(parts)
 
-def _chips(filters: Filters, names: dict[str, dict[str, str]]) -> list[Chip]:
-    chips = [
-        Chip(names[facet].get(slug, slug), titles()[facet], filters.without(facet, slug).query())
-        for facet in FACETS
-        for slug in filters.chosen(facet)
-    ]
-    if filters.q:
-        chips.insert(
-            0, Chip(_("“%(words)s”") % {"words": filters.q}, _("Words"), filters.without("q").query())
+    def _extent_in_words(self) -> str:
+        _count, first, last = self._extent
+        if first is None or last is None:
+            return ""
+        zone, instant = self.asked.zone.key, timedelta(microseconds=1)
+        return period_in_words(When.at(first, zone), When.at(last - instant, zone), self.language)
+
+    @cached_property
+    def _labels(self) -> dict[str, dict[str, str]]:
+        return labels(self.asked.counts)
+
+    @property
+    def facets(self) -> list[Facet]:
+        return facets(self.asked.counts, self.filters, self.problems)
+
+    @cached_property
+    def understood(self) -> dict[str, str]:
+        """What each date field was read as, for whoever typed other words than those."""
+        dates = {"from": self.filters.since, "to": self.filters.until}
+        said = {name: (when, self.filters.typed.get(name)) for name, when in dates.items() if when}
+        return {
+            name: speak(when, self.language)
+            for name, (when, typed) in said.items()
+            if typed not in (speak(when, self.language), speak(when, self.language, weekday=False))
+        }
+
+    @cached_property
+    def chips(self) -> list[Chip]:
+        filters, chips = self.filters, []
+        if filters.q:
+            text = _("“%(words)s”") % {"words": shortened(filters.q)}
+            chips.append(Chip(text, _("Words"), filters.without("q").query()))
+        chips += [
+            Chip(self._labels[facet].get(slug, slug), titles()[facet], filters.without(facet, slug).query())
+            for facet in FACETS
+            for slug in filters.chosen(facet)
+        ]
+        ends = {"from": (filters.since, None), "to": (None, filters.until)}
+        for name in DATES:
+            if typed := filters.typed.get(name):
+                text = period_in_words(*ends[name], self.language) or f"“{shortened(typed)}”"
+                chips.append(Chip(text, _("Period"), filters.without(name).query()))
+        return chips
+
+    @property
+    def dropping(self) -> list[Way]:
+        """For an empty list: which filter to drop, and what that would give; the best first."""
+        if self.problems or self.total:
+            return []
+        filters = self.filters
+        said = {
+            facet: _(" or ").join(self._labels[facet].get(slug, slug) for slug in filters.chosen(facet))
+            for facet in FACETS
+        }
+        said |= {"q": filters.q, "period": period_in_words(filters.since, filters.until, self.language)}
+        return [
+            Way(
+                _("without “%(filter)s”: %(count)s") % {"filter": said[kind], "count": count_in_words(n)},
+                filters.without(kind).query(),
+            )
+            for kind, n in sorted(self.asked.counts.without.items(), key=lambda item: -item[1])
+            if n
+        ]
+
+    @property
+    def sorts(self) -> list[tuple[str, str, bool]]:
+        words = {Sort.OLDEST: _("Oldest first"), Sort.NEWEST: _("Newest first")}
+        return [(sort.value, text, sort is self.filters.sort) for sort, text in words.items()]
+
+    @property
+    def csv(self) -> str:
+        """The address of the same list as a file."""
+        name = "csv"
+        path = (
+            reverse("story-export", args=[self.story.slug, name])
+            if self.story
+            else reverse("export", args=[name])
         )
-    for name, title in (("from", _("From")), ("to", _("To"))):
-        if typed := filters.typed.get(name):
-            chips.append(Chip(f"{title.lower()} {typed}", _("Period"), filters.without(name).query()))
-    return chips
-
-
-def _dropping(filters: Filters, counts: Counts, language: str) -> list[Way]:
-    """For an empty list: which filter to drop, and what that would give; the best first."""
-    names = labels(counts)
-    said = {
-        facet: _(" or ").join(names[facet].get(slug, slug) for slug in filters.chosen(facet))
-        for facet in FACETS
-    }
-    said |= {"q": filters.q, "period": period_in_words(filters.since, filters.until, language)}
-    return [
-        Way(
-            _("without “%(filter)s”: %(count)s") % {"filter": said[kind], "count": count_in_words(n)},
-            filters.without(kind).query(),
-        )
-        for kind, n in sorted(counts.without.items(), key=lambda item: -item[1])
-        if n
-    ]
-
-
-def _sorts(filters: Filters) -> list[tuple[str, str, bool]]:
-    words = {Sort.OLDEST: _("Oldest first"), Sort.NEWEST: _("Newest first")}
-    return [(sort.value, text, sort is filters.sort) for sort, text in words.items()]
-
-
-def _export(story: Story | None, filters: Filters, name: str) -> str:
-    path = reverse("story-export", args=[story.slug, name]) if story else reverse("export", args=[name])
-    query = filters.query()
-    return f"{path}?{query}" if query else path
+        query = self.filters.query()
+        return f"{path}?{query}" if query else path

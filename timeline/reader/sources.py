@@ -56,7 +56,13 @@ def event_page(event: Event, language: str) -> EventPage:
     neighbours = Event.objects.published().of(event.story).exclude(pk=event.pk)
     return EventPage(
         event=event,
-        card=card(Event.objects.filter(pk=event.pk).listed()[0], Unit.DAY, language, event.story),
+        card=card(
+            Event.objects.filter(pk=event.pk).listed()[0],
+            Unit.DAY,
+            language,
+            event.story,
+            event.story.get_absolute_url(),
+        ),
         contexts=[
             _context(citation, language)
             for citation in event.citations.select_related("article__story", "event__category")

@@ -13,7 +13,7 @@ from timeline.exports import FORMATS
 from timeline.models import Article, Event, Story
 from timeline.reader import htmx
 from timeline.reader.downloads import export_of
-from timeline.reader.page import timeline_page
+from timeline.reader.page import TimelinePage
 from timeline.reader.sources import article_page, event_page
 
 
@@ -21,8 +21,8 @@ from timeline.reader.sources import article_page, event_page
 @vary_on_cookie  # the language that was chosen
 def timeline(request: HttpRequest, slug: str | None = None) -> HttpResponseBase:
     """Every published event, or those of one story, narrowed by the query string."""
-    page = timeline_page(request.GET, _story(slug))
-    if not request.htmx and "" in request.GET.values():  # type: ignore[attr-defined]
+    page = TimelinePage(request.GET, _story(slug))
+    if not (request.htmx or page.problems) and "" in request.GET.values():  # type: ignore[attr-defined]
         # A form without JavaScript sends its empty fields; the address that people copy has none.
         return redirect(page.address)
     response = render(request, htmx.template_for(request), {"page": page}, status=page.status)
@@ -37,7 +37,7 @@ def event(request: HttpRequest, pk: int, slug: str = "") -> HttpResponseBase:
     if not found.published and not request.user.has_perm("timeline.view_event"):
         raise Http404
     if slug != found.slug:
-        return redirect(found, permanent=True)
+        return redirect(found)  # not for good: a headline may get its old words back
     return render(request, "reader/event.html", {"page": event_page(found, get_language() or "da")})
 
 

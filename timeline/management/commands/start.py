@@ -35,7 +35,8 @@ class Command(BaseCommand):
     def prepare(self) -> None:
         call_command("migrate", verbosity=0, interactive=False)
         self.stdout.write("The database is up to date.")
-        if demo.load():
+        # Once: whoever has an account has seen it, and may have deleted it.
+        if not people.anybody() and demo.load():
             self.stdout.write("Loaded the demo story.")
         if editor := people.first_editor():
             name, password = editor
