@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import make
+from timeline.admin.versions import version
 from timeline.models import Citation, Event
 
 Data = dict[str, Any]
@@ -40,6 +41,7 @@ def fresh() -> Data:
 
 def stored(event: Event) -> Data:
     return {
+        "version": version(event),
         "story": event.story_id,
         "headline": event.headline,
         "summary": event.summary,

@@ -53,6 +53,8 @@ def test_a_quote_over_several_lines_is_found_though_browsers_send_other_line_end
         ({"quote": "x" * 100_000}, "quote", "does not say this"),
         ({"article": ""}, "article", "required"),
         ({"article": 987654321}, "article", "valid choice"),
+        ({"article": "abc"}, "article", "valid choice"),
+        ({"article": "9" * 30}, "article", "valid choice"),
         ({"time_words": "tirsdag"}, "time_words", "does not say this"),
         ({"nth": 3}, "nth", "only 2 times"),
         ({"nth": 0}, "nth", "greater than or equal to 1"),
@@ -185,19 +187,3 @@ def test_a_forged_form_of_citations_is_no_crash(curator: Client) -> None:
 
     assert "citations" in errors(add(curator, data))
     assert not Event.objects.exists()
-
-
-def test_citations_can_be_searched_but_not_changed_on_a_list_of_their_own(
-    curator: Client, editor: Client
-) -> None:
-    citation = make.cite(make.event(headline="Planen"))
-    other = make.cite(make.event(headline="Flyet"), "det første fly")
-
-    for client in (curator, editor):
-        found = client.get(address(Citation, "changelist"), {"q": "FREMLAGDE"})
-        assert list(found.context["cl"].result_list) == [citation]
-        assert "Planen" in found.content.decode()
-        assert client.get(address(citation)).status_code == 200
-        assert client.post(address(citation), {"quote": "andet"}).status_code == 403
-        assert client.post(address(other, "delete"), {"post": "yes"}).status_code == 403
-    assert Citation.objects.count() == 2

@@ -170,8 +170,25 @@ def test_a_story_can_be_chosen_by_number_where_there_is_no_javascript(curator: C
     assert Event.objects.get().story_id == data["story"][1]
 
 
-@pytest.mark.parametrize("field", ["story", "category"])
-def test_what_does_not_exist_is_refused(curator: Client, field: str) -> None:
-    response: Any = add(curator, event_data(**{field: 987654321}))
+@pytest.mark.parametrize("number", [987654321, "abc", "9" * 30, "-1", "1.5", "\0", "<b>"])
+@pytest.mark.parametrize("field", ["story", "category", "places", "actors"])
+def test_what_does_not_exist_is_refused(curator: Client, field: str, number: Any) -> None:
+    response: Any = add(curator, event_data(**{field: number}))
 
     assert list(errors(response)) == [field]
+    assert not Event.objects.exists()
+
+
+@pytest.mark.parametrize("number", ["abc", "9" * 30, "1,abc", "\0"])
+@pytest.mark.parametrize("field", ["story", "category", "places", "actors"])
+def test_a_link_for_what_does_not_exist_opens_a_form_without_it(
+    curator: Client, field: str, number: str
+) -> None:
+    assert curator.get(address(Event, "add"), {field: number}).status_code == 200
+
+
+def test_the_button_for_another_one_is_written_as_a_sentence(curator: Client) -> None:
+    page = curator.get(address(Event, "add")).content.decode()
+
+    assert "Add another citation" in page
+    assert "Add another Citation" not in page

@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from tests import make
 from tests.admin.conftest import browser_of
-from tests.admin.posting import address, said
-from timeline.models import Actor, Article, Category, Citation, Event, Place, State, Story
+from tests.admin.posting import address
+from timeline.models import Article, Citation, Event, State
 
 pytestmark = pytest.mark.django_db
 
@@ -63,29 +63,11 @@ def test_what_nothing_says_finds_nothing(curator: Client) -> None:
     assert found(curator, q="findesikke") == []
 
 
-@pytest.mark.parametrize("model", [Actor, Article, Category, Citation, Event, Place, Story])
-@pytest.mark.parametrize("words", ["x" * 10_000, "ord " * 2_500, "%", "'\"\\", "_ _ _"])
-def test_odd_and_endless_searches_are_answered(curator: Client, model: Any, words: str) -> None:
-    make.cite(make.event())
+def test_the_heading_of_every_filter_is_a_phrase(curator: Client) -> None:
+    page = curator.get(address(Article, "changelist")).content.decode()
 
-    response = curator.get(address(model, "changelist"), {"q": words})
-
-    assert response.status_code == 200
-    if len(words) > 200:
-        assert not response.context["cl"].result_list
-        assert "at most 200 characters" in said(response)[0]
-
-
-@pytest.mark.parametrize(
-    "query", ["q=a%00b", "state__exact=%00", "period=%00", "cited=%00", "category__id__exact=a%00"]
-)
-def test_null_characters_are_a_bad_request_and_not_a_crash(curator: Client, query: str) -> None:
-    assert curator.get(f"{address(Event, 'changelist')}?{query}").status_code == 400
-
-
-@pytest.mark.parametrize("query", ["p=999999", "p=x", "o=9.9", "category__id__exact=x", "nonsense=1", "p=-1"])
-def test_a_broken_address_leads_to_a_list_and_not_to_a_crash(curator: Client, query: str) -> None:
-    assert curator.get(f"{address(Event, 'changelist')}?{query}", follow=True).status_code == 200
+    assert "By right to republish" in page
+    assert "By free to republish" not in page
 
 
 def test_events_are_filtered_by_what_they_are(curator: Client) -> None:

@@ -101,6 +101,44 @@ def test_an_editor_deletes_a_public_event(editor: Client) -> None:
     assert not Event.objects.exists()
 
 
+SEEN = [Actor, Article, Category, Place, Story]
+
+
+@pytest.mark.parametrize("noun", SEEN)
+def test_a_curator_only_reads_what_a_public_event_shows_with_it(curator: Client, noun: Any) -> None:
+    row = rows()[noun]
+    before = noun.objects.values().get(pk=row.pk)
+
+    page = curator.get(address(row))
+    forged = {"title": "Forfalsket", "name": "Forfalsket", "slug": "forfalsket", "version": "x"}
+
+    assert "Readers see this" in page.content.decode()
+    assert 'name="_save"' not in page.content.decode()
+    assert not [name for name in ("title", "name", "slug") if f'name="{name}"' in page.content.decode()]
+    assert curator.post(address(row), forged).status_code == 403
+    assert noun.objects.values().get(pk=row.pk) == before
+
+
+@pytest.mark.parametrize("noun", SEEN)
+def test_a_curator_changes_what_only_drafts_have(curator: Client, noun: Any) -> None:
+    row = rows()[noun]
+    Event.objects.update(state=State.DRAFT)
+
+    page = curator.get(address(row)).content.decode()
+
+    assert 'name="_save"' in page
+    assert "Readers see this" not in page
+    assert curator.post(address(row), {}).status_code == 200
+
+
+@pytest.mark.parametrize("noun", SEEN)
+def test_an_editor_changes_what_readers_see(editor: Client, noun: Any) -> None:
+    page = editor.get(address(rows()[noun])).content.decode()
+
+    assert 'name="_save"' in page
+    assert "Readers see this" not in page
+
+
 def test_neither_manages_accounts(curator: Client, editor: Client) -> None:
     for client in (curator, editor):
         assert client.get(reverse("admin:auth_user_changelist")).status_code == 403
@@ -113,3 +151,19 @@ def test_what_was_published_while_a_curator_wrote_is_not_overwritten(curator: Cl
 
     assert save(curator, event, data).status_code == 403
     assert Event.objects.values_list("headline", "state").get() == ("Før", State.PUBLISHED)
+
+
+def test_citations_can_be_searched_but_not_changed_on_a_list_of_their_own(
+    curator: Client, editor: Client
+) -> None:
+    citation = make.cite(make.event(headline="Planen"))
+    other = make.cite(make.event(headline="Flyet"), "det første fly")
+
+    for client in (curator, editor):
+        found = client.get(address(Citation, "changelist"), {"q": "FREMLAGDE"})
+        assert list(found.context["cl"].result_list) == [citation]
+        assert "Planen" in found.content.decode()
+        assert client.get(address(citation)).status_code == 200
+        assert client.post(address(citation), {"quote": "andet"}).status_code == 403
+        assert client.post(address(other, "delete"), {"post": "yes"}).status_code == 403
+    assert Citation.objects.count() == 2

@@ -1,5 +1,7 @@
 """From draft to public and back, with the buttons of the form and the actions of the list."""
 
+import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -34,7 +36,7 @@ def test_an_editor_saves_and_publishes_at_once(editor: Client) -> None:
 
     event.refresh_from_db()
     assert (event.headline, event.state) == ("Ny", State.PUBLISHED)
-    assert f"{event.story.get_absolute_url()}#e{event.pk}" in " ".join(said(response))
+    assert event.timeline_address in " ".join(said(response))
 
 
 def test_an_editor_writes_and_publishes_at_once(editor: Client) -> None:
@@ -179,4 +181,16 @@ def test_the_way_to_the_public_pages_is_shown(editor: Client) -> None:
     assert draft.get_absolute_url() in draft_page
     assert f"#e{draft.pk}" not in draft_page
     assert public.get_absolute_url() in public_page
-    assert f"{public.story.get_absolute_url()}#e{public.pk}" in public_page
+    assert public.timeline_address in public_page
+
+
+def test_the_way_to_the_timeline_leads_to_the_event_in_a_long_story_too(editor: Client) -> None:
+    story = make.story()
+    events = [make.event(f"2021-08-{day:02}", story=story) for day in range(1, 32) for _ in "ab"]
+
+    for event in (events[0], events[-1]):
+        (link,) = re.findall(
+            r'href="([^"]*)" class="viewsitelink"', editor.get(address(event)).content.decode()
+        )
+        page, _, fragment = unescape(link).partition("#")
+        assert f'id="{fragment}"' in editor.get(page).content.decode()

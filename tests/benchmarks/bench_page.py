@@ -67,7 +67,9 @@ def _fill(events: int) -> None:
 def _asking(path: str, headers: dict[str, str] | None = None) -> Callable[[], object]:
     from django.test import Client
 
-    client = Client(headers={"host": "localhost", "accept-language": "da", **(headers or {})})
+    client = Client(
+        headers={"host": "localhost", "accept-language": "da", "accept-encoding": "gzip", **(headers or {})}
+    )
 
     def ask() -> object:
         answer = client.get(path)

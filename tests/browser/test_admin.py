@@ -153,6 +153,10 @@ def test_a_curator_only_reads_what_is_public(page: Page, draft: Event) -> None:
     expect(page.locator("#content")).to_contain_text("mandag 2. august 2021")
     expect(page.locator("#content-main [type=submit]")).to_have_count(0)
     assert not violations(page)
+    page.goto(f"/admin/timeline/story/{draft.story_id}/change/")
+    expect(page.locator("#content-main form .help").first).to_be_visible()
+    expect(page.locator("#content-main form [type=submit]")).to_have_count(0)
+    assert not violations(page)
 
 
 def test_without_javascript_an_event_is_written_understood_and_published(
@@ -189,6 +193,66 @@ def test_axe_finds_nothing_wrong(page: Page, draft: Event, article: Article, sch
     for address in (ADD, form_of(draft), LIST, f"{LIST}?period=hund", history, article_form):
         page.goto(address)
         assert not violations(page), address
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_who_saves_over_somebody_else_sees_both_versions_and_can_merge(
+    page: Page, draft: Event, scheme: Any
+) -> None:
+    sign_in(page, make.editor())
+    page.emulate_media(color_scheme=scheme)
+    page.goto(form_of(draft))
+    draft.headline = "Annas overskrift"
+    draft.save()
+    page.fill("#id_summary", "Bos resumé")
+    page.click("[name=_save]")
+
+    expect(page.locator(".stored-now")).to_contain_text("»Annas overskrift«")
+    expect(page.locator("#id_headline")).to_have_value("Mødet i udvalget")
+    expect(page.locator("#id_summary")).to_have_value("Bos resumé")
+    assert not violations(page)
+    page.fill("#id_headline", "Annas overskrift")
+    page.click("[name=_save]")
+
+    expect(page.locator(".messagelist .success").first).to_be_visible()
+    draft.refresh_from_db()
+    assert (draft.headline, draft.summary) == ("Annas overskrift", "Bos resumé")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_wrong_before_something_is_deleted(page: Page, draft: Event, scheme: Any) -> None:
+    sign_in(page, make.editor())
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{LIST}{draft.pk}/delete/")
+    assert not violations(page)
+    page.goto(LIST)
+    page.check("[name=_selected_action]")
+    page.locator("[name=action]").select_option("delete_selected")
+    page.click("[name=index]")
+    expect(page.locator("#deleted-objects")).to_contain_text("Mødet i udvalget")
+    assert not violations(page)
+    page.click("[type=submit]:not(nav *, header *)")
+
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    assert not Event.objects.exists()
+
+
+def test_the_day_of_an_article_is_chosen_in_the_calendar_or_written_in_words(
+    page: Page, article: Article
+) -> None:
+    sign_in(page, make.editor())
+    page.goto(f"/admin/timeline/article/{article.pk}/change/")
+    expect(page.locator("#id_published_at_0")).to_have_value("02.08.2021")
+    page.click("#calendarlink0")
+    page.locator("#calendarin0 td a", has_text="12").click()
+    expect(page.locator("#id_published_at_0")).to_have_value("12.08.2021")
+    page.click("[name=_continue]")
+    expect(page.locator("#id_published_at_0")).to_have_value("12.08.2021")
+    page.fill("#id_published_at_0", "3. august 2021")
+    page.click("[name=_continue]")
+
+    expect(page.locator("#id_published_at_0")).to_have_value("03.08.2021")
+    assert not violations(page)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -11,19 +11,23 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from timeline.admin.dates import story_numbered
 from timeline.admin.desk import Desk
 from timeline.admin.fields import WallClock
-from timeline.admin.history import Changes, RememberingForm
-from timeline.curation.history import date
+from timeline.admin.filters import RepublishableFilter
+from timeline.admin.history import Changes
+from timeline.admin.versions import VersionedForm
+from timeline.curation.history import Told, date
 from timeline.dates import speak
 from timeline.models import Article, Story
 
 
-class ArticleForm(RememberingForm):
+class ArticleForm(VersionedForm):
     published_at = WallClock(
         label=capfirst(_("published at")),
         help_text=_(
-            "By the clock of the story; leave the time empty if only the day is known. "
+            "The day in words or figures, by the clock of the story; leave the time empty if only the day "
+            "is known. "
             "Words such as “last week” in the text are read against this day."
         ),
     )
@@ -40,6 +44,9 @@ class ArticleForm(RememberingForm):
             local = self.instance.published_at.astimezone(zone).replace(tzinfo=None)
             known = self.instance.published_time_known
             self.initial["published_at"] = [local.date(), local.time() if known else None]
+        if self.is_bound:
+            field: Any = self.fields["published_at"]
+            field.read_by_the_clock_of(story_numbered(self.data.get("story", "")))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -48,6 +55,9 @@ class ArticleForm(RememberingForm):
             cleaned["published_at"] = cleaned["published_at"].replace(tzinfo=zone)
             self.instance.published_time_known = bool(self["published_at"].data[1])
         return cleaned
+
+    def told(self, name: str) -> Told:
+        return date(self.before) if self.before and name == "published_at" else super().told(name)
 
     def changes(self) -> Changes:
         changes = super().changes()
@@ -62,7 +72,7 @@ class ArticleAdmin(Desk):
     formfield_overrides = {URLField: {"assume_scheme": "https", "widget": AdminURLFieldWidget}}
     autocomplete_fields = ["story"]
     list_display = ["title", "publisher", "published_in_words", "story"]
-    list_filter = ["republishable", "story"]
+    list_filter = [("republishable", RepublishableFilter), "story"]
     list_select_related = ["story"]
     search_fields = ["title", "publisher", "author", "url"]
     sortable_by = ["published_in_words"]
@@ -82,11 +92,20 @@ class ArticleAdmin(Desk):
     def published_in_words(self, article: Article) -> str:
         return speak(article.published, get_language() or "da")
 
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        if obj is None or self.has_change_permission(request, obj):
+            return self.fields
+        # A time of day that is not known would be shown as midnight, and by the server's clock.
+        return ["published_in_words" if name == "published_at" else name for name in self.fields]
+
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).defer("text")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return ["text"] if obj else []
+        """A quoted article stays in its story, by whose clock its events took their dates from it."""
+        if obj is None:
+            return []
+        return ["text", "story"] if obj.citations.exists() else ["text"]
 
     def view_on_site(self, article: Article) -> str | None:
         public = Article.objects.public().filter(pk=article.pk).exists()

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from timeline.admin.fields import ExactText
-from timeline.admin.history import RememberingForm
+from timeline.admin.history import RememberingForm, say
+from timeline.admin.versions import OUTDATED, is_outdated
 from timeline.curation import states
 from timeline.models import Article, Citation
 
@@ -105,11 +106,34 @@ class CitationFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
         super().clean()
         kept = [form for form in self.forms if self._is_kept(form)]
         self._refuse_twice(kept)
+        self._refuse_gone()
+        if self.has_changed() and is_outdated(self.data, self.instance):
+            raise ValidationError(OUTDATED, code="outdated")
         if self._is_public and not kept:
             raise ValidationError(states.NOT_CITED, code="not-cited")
 
     def _is_kept(self, form: Any) -> bool:
         return (form.instance.pk or form.has_changed()) and form not in self.deleted_forms
+
+    def _refuse_gone(self) -> None:
+        if any("id" in form.errors for form in self.initial_forms):
+            problem = _(
+                "A citation that you had open is gone by now. Open the event in another tab, and take your "
+                "changes there."
+            )
+            raise ValidationError(problem, code="gone")
+
+    @property
+    def stored_now(self) -> list[tuple[str, str]]:
+        """(label, quote) of every citation that is stored, if that differs from a refused form."""
+        if not self.is_bound or not is_outdated(self.data, self.instance):
+            return []
+        stored = list(self.instance.citations.select_related("article").defer("article__text"))
+        posted = {form.instance.pk for form in self.initial_forms}
+        if not self.has_changed() and posted == {citation.pk for citation in stored}:
+            return []
+        label = capfirst(_("citation"))
+        return [(label, f"{say(citation.quote)} ({citation.article})") for citation in stored]
 
     @property
     def _is_public(self) -> bool:

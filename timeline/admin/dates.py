@@ -1,7 +1,6 @@
 """What a curator typed as a date, and what it was understood as."""
 
 import re
-from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -14,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from timeline.dates import DateError, PartOfDay, When, iso_bounds, read_typed, speak
+from timeline.dates import DateError, PartOfDay, When, iso_bounds, read_typed_in, speak
 from timeline.models import Story
 
 PARTS = [
@@ -27,6 +26,7 @@ PARTS = [
     (PartOfDay.EVENING.value, gettext_lazy("evening (18–24)")),
 ]
 NUMBER = re.compile(r"[0-9]{1,18}")
+WHOLE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 ABOUT_THE_PART = ("part-needs-day", "unknown-part")
 
 
@@ -39,23 +39,29 @@ def read(text: str, part: str, zone: str, language: str) -> When:
     today = timezone.localdate(timezone=ZoneInfo(zone))
     spoken = get_language() or settings.LANGUAGE_CODE
     try:
-        languages = dict.fromkeys([spoken, language, *dict(settings.LANGUAGES)])
-        when = _first_readable(text, languages, today=today, zone=zone)
+        when = read_typed_in([spoken, language, *dict(settings.LANGUAGES)], text, today, zone)
         return _in_part(when, part)
     except DateError as error:
         field = "part" if error.code in ABOUT_THE_PART else "date"
         raise ValidationError({field: error.say(spoken)}, code=error.code) from error
 
 
-def _first_readable(text: str, languages: Iterable[str], *, today: date, zone: str) -> When:
-    first_error = None
-    for language in languages:
-        try:
-            return read_typed(text, language, today, zone)
-        except DateError as error:
-            first_error = first_error or error
-    assert first_error  # noqa: S101  there is at least one language
-    raise first_error
+def read_day(text: str, story: Story) -> date:
+    """The one whole day that was typed, read as `read` does by the story's clock; else ValidationError."""
+    try:
+        when = read(text, "", story.zone, story.language)
+    except ValidationError as error:
+        raise ValidationError(error.messages, code="unreadable") from error
+    if when.part_of_day or not WHOLE_DAY.fullmatch(when.edtf):
+        problem = _("“%(text)s” is not one whole day. Write one, such as 2 August 2021.")
+        raise ValidationError(problem, code="not-a-day", params={"text": text.strip()})
+    return date.fromisoformat(when.edtf)
+
+
+def story_numbered(text: str) -> Story:
+    """The story with that number; one that is not stored, with the site's own clock, when there is none."""
+    story = Story.objects.filter(pk=text).first() if NUMBER.fullmatch(text) else None
+    return story or Story()
 
 
 def _in_part(when: When, part: str) -> When:
@@ -98,14 +104,12 @@ def understand(request: HttpRequest) -> HttpResponse:
 
     Always 200: half a date is no error of whoever types it, and the sentence says what is missing.
     """
-    number = request.GET.get("story", "")
-    story = Story.objects.filter(pk=number).first() if NUMBER.fullmatch(number) else None
-    zone, language = (story or Story()).zone, (story or Story()).language
+    story = story_numbered(request.GET.get("story", ""))
     text, part = request.GET.get("date", ""), request.GET.get("part", "")
     context: dict[str, str] = {}
     if text.strip():
         try:
-            context["understood"] = understood(read(text, part, zone, language))
+            context["understood"] = understood(read(text, part, story.zone, story.language))
         except ValidationError as error:
             context["problem"] = " ".join(error.messages)
     return render(request, "admin/timeline/event/_understood.html", context)

@@ -1,16 +1,38 @@
 """What every page of the admin has in common."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import SuspiciousOperation
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.views.main import SEARCH_VAR
+from django.core.exceptions import BadRequest
+from django.db import IntegrityError, transaction
 from django.db.models import ForeignKey, Model, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from timeline.admin import history
-from timeline.admin.fields import AutocompleteMany, AutocompleteOrNumber
+from timeline.admin.fields import AutocompleteMany, AutocompleteOrNumber, Rows, numbers
+from timeline.curation import states
 from timeline.filters import MAX_SEARCH
+from timeline.models import Actor, Article, Category, Event, Place, Story
+
+# By which look-up a published event leads to a row that readers then see with it.
+SEEN_WITH: dict[type[Model], str] = {
+    Event: "pk",
+    Story: "story",
+    Article: "citations__article",
+    Category: "category",
+    Place: "places",
+    Actor: "actors",
+}
+
+
+def readers_see(row: Model) -> bool:
+    """Whether something public is, belongs to, or rests on the row."""
+    look_up = SEEN_WITH.get(type(row))
+    return bool(look_up) and Event.objects.published().filter(**{str(look_up): row.pk}).exists()
 
 
 class Choosing(admin.options.BaseModelAdmin):  # type: ignore[type-arg]  # subscripted, it would not run
@@ -25,7 +47,7 @@ class Choosing(admin.options.BaseModelAdmin):  # type: ignore[type-arg]  # subsc
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name in self.get_autocomplete_fields(request):
-            kwargs["widget"] = AutocompleteMany(db_field, self.admin_site)
+            kwargs |= {"widget": AutocompleteMany(db_field, self.admin_site), "form_class": Rows}
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
@@ -39,15 +61,63 @@ class Desk(Choosing, admin.ModelAdmin):  # type: ignore[type-arg]
     show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
 
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_change_permission(request, obj) and not self._is_held(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_delete_permission(request, obj) and not self._is_held(request, obj)
+
+    def _is_held(self, request: HttpRequest, row: Model | None) -> bool:
+        """What readers see is changed by those alone who may publish; everybody else can read it."""
+        return row is not None and not request.user.has_perm(states.PERMISSION) and readers_see(row)
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """Held while it is saved, so that nobody's change in the meantime is overwritten."""
+        row = super().get_object(request, object_id, from_field)
+        if row and request.method == "POST" and transaction.get_connection().in_atomic_block:
+            return self.get_queryset(request).select_for_update(of=("self",)).filter(pk=row.pk).first()
+        return row
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: Any = None,
+    ) -> HttpResponse:
+        # Somebody may save the same name or the same citation in the same moment; then all is rolled
+        # back. Asked once more the form sees what the other did, says so, and keeps what was typed.
+        for _attempt in range(2):
+            with suppress(IntegrityError):
+                return super().changeform_view(request, object_id, form_url, extra_context)
+        # It was in the form itself, such as two citations that change places.
+        text = _("Nothing was saved: the same thing would be there twice. Save one change at a time.")
+        self.message_user(request, text, messages.ERROR)
+        return HttpResponseRedirect(request.get_full_path())
+
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        context["held"] = self._is_held(request, kwargs["obj"])
+        refused = [context["adminform"].form, *(i.formset for i in context["inline_admin_formsets"])]
+        context["stored_now"] = [line for part in refused for line in getattr(part, "stored_now", ())]
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        if any("\0" in value for _name, values in request.GET.lists() for value in values):
-            raise SuspiciousOperation("null character in the query string")  # PostgreSQL would choke on it
+        asked = [value for name, values in request.GET.lists() if name != SEARCH_VAR for value in values]
+        if any("\0" in value for value in asked):
+            raise BadRequest("null character in the query string")  # PostgreSQL would choke on it
+        chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        if len(numbers(chosen)) < len(chosen):
+            raise BadRequest("a chosen row without a number")
         return super().changelist_view(request, extra_context)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        if len(search_term) > MAX_SEARCH or "\0" in search_term:
+        if "\0" in search_term + request.GET.get(SEARCH_VAR, ""):
+            return queryset.none(), False  # the list of Django says why, but would show everything
+        if len(search_term) > MAX_SEARCH:
             if request.resolver_match and request.resolver_match.url_name != "autocomplete":
                 text = _("Nothing was searched for: write at most %(n)s characters.") % {"n": MAX_SEARCH}
                 self.message_user(request, text, messages.ERROR)
@@ -67,6 +137,14 @@ class Desk(Choosing, admin.ModelAdmin):  # type: ignore[type-arg]
     def log_change(self, request: HttpRequest, obj: Model, message: Any) -> Any:
         """Saving without a change is no history."""
         return super().log_change(request, obj, message) if message else None
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Django's, without the rows that only join an event to a place or an actor."""
+        to_delete, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        relations: Any = Event._meta.many_to_many
+        joining = {str(field.remote_field.through._meta.verbose_name_plural) for field in relations}
+        counts = {name: count for name, count in counts.items() if str(name) not in joining}
+        return to_delete, counts, lacking, protected
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         response = super().history_view(request, object_id, extra_context)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from timeline.admin import history
 from timeline.admin.dates import PARTS, read, understood
+from timeline.admin.versions import VersionedForm
 from timeline.curation import states
 from timeline.curation.history import date as told_date
 from timeline.dates import When
@@ -23,7 +24,7 @@ ASKING = {
 }
 
 
-class EventForm(history.RememberingForm):
+class EventForm(VersionedForm):
     date = forms.CharField(
         label=capfirst(_("date")),
         widget=forms.TextInput(

@@ -1,11 +1,11 @@
 """Events: the desk where most of the work is done."""
 
+import json
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.html import format_html
@@ -18,7 +18,7 @@ from timeline.admin.event_form import EventForm
 from timeline.admin.filters import CitedFilter, PeriodFilter
 from timeline.admin.publishing import PublishingDesk
 from timeline.dates import speak
-from timeline.exports import FORMATS
+from timeline.exports import FORMATS, download
 from timeline.filters import Filters
 from timeline.models import Event
 
@@ -74,28 +74,14 @@ class EventAdmin(PublishingDesk):
             return HttpResponse(status=403)
         return understand(request)
 
-    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Event | None:
-        """Held while it is saved, so that nobody's publishing in the meantime is overwritten."""
-        event: Event | None = super().get_object(request, object_id, from_field)
-        if event and request.method == "POST" and transaction.get_connection().in_atomic_block:
-            return self.get_queryset(request).select_for_update(of=("self",)).filter(pk=event.pk).first()
-        return event
-
-    def changeform_view(
-        self,
-        request: HttpRequest,
-        object_id: str | None = None,
-        form_url: str = "",
-        extra_context: Any = None,
-    ) -> HttpResponse:
-        try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        except IntegrityError:
-            # Two curators at the same citation, or a text that changed between check and save: the
-            # database refused, and rolled everything back.
-            text = _("Nothing was saved: somebody else changed the same thing at the same time. Try again.")
-            self.message_user(request, text, messages.ERROR)
-            return HttpResponseRedirect(request.get_full_path())
+    def get_inline_formsets(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Django's, but its button "Add another" does not write the noun with a capital letter."""
+        inlines = super().get_inline_formsets(request, *args, **kwargs)
+        for inline in inlines:
+            data = json.loads(inline.inline_formset_data())
+            data["options"]["addText"] = _("Add another citation")
+            inline.inline_formset_data = json.dumps(data)
+        return inlines
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         super().save_formset(request, form, formset, change)
@@ -109,6 +95,4 @@ class EventAdmin(PublishingDesk):
     def export_selected(self, request: HttpRequest, queryset: QuerySet[Event]) -> StreamingHttpResponse:
         csv = FORMATS["csv"]
         pieces = csv.write(queryset, get_language() or "da", request.build_absolute_uri, frozenset())
-        name = f"tidslinje-{timezone.localdate().isoformat()}.{csv.name}"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return StreamingHttpResponse(pieces, content_type=csv.content_type, headers=headers)
+        return download(pieces, csv, "tidslinje", timezone.localdate())

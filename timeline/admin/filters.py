@@ -57,6 +57,14 @@ def _listed(values: Any) -> list[Any]:
     return values if isinstance(values, list) else [values]
 
 
+class RepublishableFilter(admin.BooleanFieldListFilter):
+    """Named so that its heading, "By …", is a phrase."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = _("right to republish")
+
+
 class CitedFilter(admin.SimpleListFilter):
     title = _("citation")
     parameter_name = "cited"

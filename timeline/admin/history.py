@@ -24,13 +24,14 @@ class RememberingForm(forms.ModelForm):  # type: ignore[type-arg]
     def changes(self) -> Changes:
         """Label -> (old value, new value), of the fields that were changed."""
         return {
-            self._name(name): (
-                _told(self.fields[name], self.initial.get(name)),
-                _told(self.fields[name], self.cleaned_data.get(name)),
-            )
+            self._name(name): (self.told(name), _told(self.fields[name], self.cleaned_data.get(name)))
             for name in self.changed_data
             if name in self.fields
         }
+
+    def told(self, name: str) -> Told:
+        """The value of a field before it was changed."""
+        return _told(self.fields[name], self.initial.get(name))
 
     def _name(self, name: str) -> Any:
         """As the model has it: the label of a form field is capitalised and in nobody's catalogue."""
@@ -100,13 +101,14 @@ def _lines(message: Message) -> list[str]:
     if "name" in changed:
         about = _("%(name)s “%(object)s”, ") % {"name": _(changed["name"]), "object": changed["object"]}
     said = [
-        about + _("%(field)s: %(old)s → %(new)s") % {"field": _(name), "old": _say(old), "new": _say(new)}
+        about + _("%(field)s: %(old)s → %(new)s") % {"field": _(name), "old": say(old), "new": say(new)}
         for name, (old, new) in zip(changed["fields"], changed["values"], strict=True)
     ]
     return [line[:1].upper() + line[1:] for line in said]
 
 
-def _say(value: Told) -> str:
+def say(value: Told) -> str:
+    """A value in the language of whoever reads it."""
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     text = _say_kept(value) if isinstance(value, dict) else value

@@ -16,21 +16,12 @@ from timeline.models import Event
 
 
 class PublishingDesk(Desk):
-    """What is public is changed by those alone who may publish; everybody else can read it."""
+    """The buttons and actions that show events to the public and hide them again."""
 
     actions = ["publish_selected", "unpublish_selected"]
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm(states.PERMISSION)
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_change_permission(request, obj) and self._may_touch(request, obj)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_delete_permission(request, obj) and self._may_touch(request, obj)
-
-    def _may_touch(self, request: HttpRequest, event: Event | None) -> bool:
-        return event is None or not event.published or self.has_publish_permission(request)
 
     @admin.action(description=gettext_lazy("Publish the selected events"), permissions=["publish"])
     def publish_selected(self, request: HttpRequest, queryset: QuerySet[Event]) -> None:
@@ -56,21 +47,16 @@ class PublishingDesk(Desk):
             self.message_user(request, reason, messages.ERROR)
 
     def render_change_form(
-        self,
-        request: HttpRequest,
-        context: dict[str, Any],
-        add: bool = False,
-        change: bool = False,
-        form_url: str = "",
-        obj: Any = None,
+        self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
     ) -> HttpResponse:
+        obj = kwargs["obj"]
         may, public = self.has_publish_permission(request), bool(obj and obj.published)
         context |= {
             "show_publish": may and not public and not context["is_popup"],
             "show_unpublish": may and public,
-            "timeline_address": timeline_address(obj) if public else "",
+            "timeline_address": obj.timeline_address if public else "",
         }
-        return super().render_change_form(request, context, add, change, form_url, obj)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def response_add(
         self, request: HttpRequest, obj: Event, post_url_continue: str | None = None
@@ -87,12 +73,8 @@ class PublishingDesk(Desk):
         user: Any = request.user
         if "_publish" in request.POST:
             states.publish(event, user)
-            link = format_html('<a href="{}">{}</a>', timeline_address(event), _("See it on the timeline"))
+            link = format_html('<a href="{}">{}</a>', event.timeline_address, _("See it on the timeline"))
             self.message_user(request, format_html("{} {}.", _("It is published."), link), messages.SUCCESS)
         elif "_unpublish" in request.POST:
             states.unpublish(event, user)
             self.message_user(request, _("It is a draft again; readers no longer see it."), messages.SUCCESS)
-
-
-def timeline_address(event: Event) -> str:
-    return f"{event.story.get_absolute_url()}#e{event.pk}"

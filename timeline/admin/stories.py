@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from timeline.admin.desk import Desk
-from timeline.admin.history import RememberingForm
+from timeline.admin.versions import VersionedForm
 from timeline.models import Story
 
 SLUG_HELP = gettext_lazy(
@@ -18,7 +18,7 @@ SLUG_HELP = gettext_lazy(
 )
 
 
-class StoryForm(RememberingForm):
+class StoryForm(VersionedForm):
     class Meta:
         model = Story
         fields = ["title", "standfirst", "language", "zone", "slug"]

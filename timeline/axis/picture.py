@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from timeline.axis.marks import Mark, mark_of, stacked
 from timeline.axis.scale import Bucket, Scale, per_cent
-from timeline.dates import When, speak
+from timeline.dates import speak, when_of
 
 MOST_MARKS = 50
 STRIP = 32  # height of the density strip, in pixels
@@ -203,7 +203,7 @@ def _scaled(count: int, most: int, height: int) -> int:
 
 def _days_in_words(first: date, last: date, zone: str, language: str) -> str:
     text = first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
-    return speak(When(text, zone), language)
+    return speak(when_of(text, zone), language)
 
 
 def _window(scale: Scale, window: tuple[datetime | None, datetime | None]) -> tuple[str, str] | None:
@@ -245,5 +245,5 @@ def _ticks(scale: Scale, language: str) -> list[Tick]:
 def _tick_label(start: date, scale: Scale, language: str, *, with_year: bool) -> str:
     """The day or month in words; its year only where it is not that of the tick before."""
     digits = _TICK_DIGITS[scale.bucket]
-    label = speak(When(start.isoformat()[:digits], scale.zone.key), language, weekday=False)
+    label = speak(when_of(start.isoformat()[:digits], scale.zone.key), language, weekday=False)
     return label if with_year or digits == 4 else label.removesuffix(f" {start.year}")
