@@ -61,9 +61,8 @@ def test_of_a_selection_all_or_none_are_published_and_every_reason_is_given(edit
     with pytest.raises(ValidationError) as refused:
         states.publish_all(Event.objects.all(), editor)
 
-    assert [
-        event.headline in text for event, text in zip([bare, rejected], refused.value.messages, strict=True)
-    ]
+    pairs = zip([bare, rejected], refused.value.messages, strict=True)
+    assert all(event.headline in reason for event, reason in pairs)
     assert not Event.objects.published().exists()
     assert not LogEntry.objects.exists()
     assert states.publish_all(Event.objects.filter(pk=good.pk), editor) == 1
