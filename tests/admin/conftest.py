@@ -1,12 +1,20 @@
 """Three people at the door: a stranger, a curator and an editor, all with an English browser."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import translation
 
 from tests import make
+
+
+@pytest.fixture(autouse=True)
+def in_english(nobody_has_spoken: None) -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 def browser_of(user: User | None = None, language: str = "en") -> Client:

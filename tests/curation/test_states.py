@@ -1,15 +1,24 @@
 """What is shown to the public, by whom, and why something is not."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import translation
 
 from tests import make
 from timeline.curation import states
 from timeline.models import Event, State
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def in_english(nobody_has_spoken: None) -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
