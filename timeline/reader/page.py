@@ -148,8 +148,7 @@ class TimelinePage:
     def chips(self) -> list[Chip]:
         filters, chips = self.filters, []
         if filters.q:
-            text = _("“%(words)s”") % {"words": shortened(filters.q)}
-            chips.append(Chip(text, _("Words"), filters.without("q").query()))
+            chips.append(Chip(_quoted(filters.q), _("Words"), filters.without("q").query()))
         chips += [
             Chip(self._labels[facet].get(slug, slug), titles()[facet], filters.without(facet, slug).query())
             for facet in FACETS
@@ -158,7 +157,7 @@ class TimelinePage:
         ends = {"from": (filters.since, None), "to": (None, filters.until)}
         for name in DATES:
             if typed := filters.typed.get(name):
-                text = period_in_words(*ends[name], self.language) or f"“{shortened(typed)}”"
+                text = period_in_words(*ends[name], self.language) or _quoted(typed)
                 chips.append(Chip(text, _("Period"), filters.without(name).query()))
         return chips
 
@@ -198,3 +197,7 @@ class TimelinePage:
         )
         query = self.filters.query()
         return f"{path}?{query}" if query else path
+
+
+def _quoted(words: str) -> str:
+    return _("“%(words)s”") % {"words": shortened(words)}
