@@ -11,7 +11,7 @@ STALE := $(shell test ! -d .venv || .venv/bin/python -c 'import pip' 2> /dev/nul
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-postgres serve bench messages
+.PHONY: help run test test-postgres serve bench score messages
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -45,6 +45,9 @@ serve: production .venv/installed ## Serve in production (wants SECRET_KEY and A
 
 bench: .venv/installed-dev ## Measure how fast and how small it is
 	@$(BIN)/python -m tests.benchmarks $(ARGS)
+
+score: .venv/installed-dev ## Measure how well dates are found, on the gold set beside the project (ARGS="--errors 40")
+	@$(BIN)/python -m tests.score $(ARGS)
 
 messages: .venv/installed ## Collect and compile the texts to translate (wants GNU gettext)
 	@command -v xgettext > /dev/null || { \

@@ -2,6 +2,7 @@
 
 from timeline.dates.edtf import parse
 from timeline.dates.errors import DateError
+from timeline.dates.finding.find import TimeExpression, find
 from timeline.dates.headings import Heading, Unit, certainty, heading, short
 from timeline.dates.speak import speak
 from timeline.dates.typed import read_typed, read_typed_in
@@ -13,9 +14,11 @@ __all__ = [
     "Kind",
     "PartOfDay",
     "Precision",
+    "TimeExpression",
     "Unit",
     "When",
     "certainty",
+    "find",
     "heading",
     "iso_bounds",
     "machine",
