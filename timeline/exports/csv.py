@@ -16,8 +16,6 @@ BATCH = 500
 # every cell as it was.
 RUNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "'")  # noqa: RUF001
 
-Row = dict[str, str]
-
 COLUMNS = (
     "id",
     "url",

@@ -43,7 +43,6 @@ def scan(text: str, low: str, rules: Rules) -> list[Atom]:
         listed = rules.by_word.get(DIGITS if "0" <= word[0] <= "9" else word)
         if listed is None or start < done:
             continue
-            continue
         if _glued(low, start, rules):
             continue
         atom = _longest(text, low, start, listed, rules, atoms[-1] if atoms else None)
