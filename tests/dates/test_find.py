@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import timeline
-from timeline.dates import DateError, Kind, PartOfDay, Precision, find, iso_bounds
+from timeline.dates import DateError, Kind, PartOfDay, Precision, Refused, find, iso_bounds, read_text
 from timeline.dates.finding.rules import RuleError, build, known
 
 ANCHOR = date(2021, 8, 3)
@@ -118,12 +118,48 @@ def test_a_zone_that_does_not_exist_is_refused() -> None:
         find("i går", "da", ANCHOR, "Mars/Base")
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "phrase", "reason"),
+    [
+        ("Det skete den 31. februar.", "da", "den 31. februar", "31 February 2021 does not exist"),
+        ("Det skete 29. februar 2021.", "da", "29. februar 2021", "for example 28 February 2021"),
+        ("It happened on 31 April 2021.", "en", "on 31 April 2021", "31 April 2021 does not exist"),
+        ("Den 12. august 3021 sker det.", "da", "Den 12. august 3021", "a year from 1000 to 2999"),
+        ("Det skete den 12. august 812.", "da", "den 12. august 812", "a year from 1000 to 2999"),
+        ("Det sker 12.8.3021.", "da", "12.8.3021", "a year from 1000 to 2999"),
+        ("It will be over in May 30021.", "en", "in May 30021", "a year from 1000 to 2999"),
+        ("Det skete i det 9. århundrede.", "da", "i det 9. århundrede", "a year from 1000 to 2999"),
+        ("For 1900 år siden var her hav.", "da", "For 1900 år siden", "a year from 1000 to 2999"),
+    ],
+)
+def test_a_date_that_cannot_be_is_refused_with_the_reason(
+    text: str, language: str, phrase: str, reason: str
+) -> None:
+    (refused,) = read_text(text, language, ANCHOR, ZONE)
+
+    assert isinstance(refused, Refused)
+    assert (refused.phrase, text[refused.start : refused.end]) == (phrase, phrase)
+    assert reason in str(refused.error)
+
+
+def test_an_amount_behind_a_day_is_no_year() -> None:
+    (found,) = find("Den 12. august 4000 mennesker på gaden.", "da", ANCHOR, ZONE)
+
+    assert found.phrase == "Den 12. august"
+
+
 @pytest.mark.parametrize("text", ["den 31. februar", "29. februar 2021", "i 3021", "uge 60", "klokken 25"])
 def test_what_does_not_exist_is_not_made_into_another_date(text: str) -> None:
     assert find(f"Det skete {text}.", "da", ANCHOR, ZONE) == []
 
 
-@pytest.mark.parametrize("anchor", [date.min, date(1000, 1, 1), date(2999, 12, 31), date.max])
+@pytest.mark.parametrize("anchor", [date.min, date(999, 12, 31), date(3000, 1, 1), date.max])
+def test_a_day_on_which_no_news_was_published_is_refused(anchor: date) -> None:
+    with pytest.raises(DateError, match="a year from 1000 to 2999"):
+        find("I går.", "da", anchor, ZONE)
+
+
+@pytest.mark.parametrize("anchor", [date(1000, 1, 1), date(2999, 12, 31)])
 def test_no_day_of_publication_is_too_far_away(anchor: date) -> None:
     text = "I går, i overmorgen, for 200 år siden, mandag, i julen, om 900 år, i weekenden, sidste år."
     for expression in find(text, "da", anchor, ZONE):

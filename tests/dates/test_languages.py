@@ -26,7 +26,7 @@ def fields(text: object) -> set[str]:
 
 
 def raised_codes() -> Iterator[str]:
-    for path in ROOM.glob("*.py"):
+    for path in ROOM.rglob("*.py"):
         source = path.read_text(encoding="utf-8")
         yield from re.findall(r"DateError\(\s*\"([a-z-]+)\"", source)
     yield from re.findall(

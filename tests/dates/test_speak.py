@@ -94,6 +94,16 @@ SPOKEN = [
         "2. august 2021 (ca.) – 12. august 2021",
         "2 August 2021 (approx.) – 12 August 2021",
     ),
+    (
+        "2021-05/2021-07-31~",
+        "maj 2021 – ca. 31. juli 2021",
+        "May 2021 – approx. 31 July 2021",
+    ),
+    (
+        "2021-05~/2021-07-31%",
+        "maj 2021 (ca.) – måske ca. 31. juli 2021",
+        "May 2021 (approx.) – perhaps approx. 31 July 2021",
+    ),
 ]
 
 

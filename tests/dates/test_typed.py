@@ -109,7 +109,7 @@ ENGLISH = [
     ("next week", "2021-08-09/2021-08-15"),
     ("last week", "2021-07-26/2021-08-01"),
     ("last month", "2021-07"),
-    ("two years ago", "2019"),
+    ("two years ago", "2019~"),
     ("3 days ago", "2021-07-31"),
     ("Q2 2021", "2021-34"),
     ("2nd quarter of 2021", "2021-34"),
@@ -147,7 +147,13 @@ def test_english_is_read(text: str, edtf: str) -> None:
         ("i aften", "da", "2021-08-03", "evening"),
         ("i går formiddag", "da", "2021-08-02", "forenoon"),
         ("2. august 2021, eftermiddag", "da", "2021-08-02", "afternoon"),
+        ("natten mellem fredag og lørdag", "da", "2021-07-31", "night"),
+        ("aftes", "da", "2021-08-02", "evening"),
+        ("tidligt i går morges", "da", "2021-08-02", "morning"),
         ("tonight", "en", "2021-08-03", "evening"),
+        ("last night.", "en", "2021-08-02", "evening"),
+        ("friday night", "en", "2021-07-30", "evening"),
+        ("tomorrow evening", "en", "2021-08-04", "evening"),
         ("yesterday morning", "en", "2021-08-02", "morning"),
     ],
 )
@@ -164,7 +170,10 @@ def test_a_part_of_the_day_is_kept(text: str, language: str, day: str, part: str
         ("x" * 101, "too-long"),
         ("i forgårs måske", "unreadable"),
         ("hest", "unreadable"),
-        ("til efteråret", "unreadable"),
+        ("for længe siden", "unreadable"),
+        ("mandag og fredag", "unreadable"),
+        ("mødet i fredags", "unreadable"),
+        ("2 dage", "unreadable"),
         ("5", "unreadable"),
         ("69", "unreadable"),
         ("kl. 14.30", "unreadable"),
@@ -183,6 +192,8 @@ def test_a_part_of_the_day_is_kept(text: str, language: str, day: str, part: str
         ("tirsdag 2. august 2021", "wrong-weekday"),
         ("uge 53 2021", "no-such-week"),
         ("uge 5 0000", "year-out-of-range"),
+        ("siden tirsdag 2. august 2021", "wrong-weekday"),
+        ("måske 31. februar 2021", "no-such-day"),
         ("2. august 2021 kl. 25.10", "no-such-time"),
     ],
 )
@@ -203,6 +214,19 @@ def test_a_language_without_a_file_is_read_by_dateparser() -> None:
 def test_the_ends_of_the_calendar_are_survived(text: str, today: date) -> None:
     with contextlib.suppress(DateError):
         assert read_typed(text, "da", today, CPH).earliest
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("siden januar", "2021-01/.."),
+        ("siden 12. august", "2020-08-12/.."),
+        ("fra januar", "2022-01/.."),
+        ("senest 1. juli", "../2021-07-01"),
+    ],
+)
+def test_a_date_without_a_year_is_the_nearest_but_since_looks_back(text: str, edtf: str) -> None:
+    assert read_typed(text, "da", TUESDAY, CPH).edtf == edtf
 
 
 def test_many_threads_read_alike() -> None:

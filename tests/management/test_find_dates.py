@@ -97,3 +97,32 @@ def test_a_bad_line_is_answered_with_its_number_and_the_rest_is_done(
     assert [json.loads(answer)["id"] for answer in said.out.splitlines()] == ["a", "b"]
     assert said.err.startswith("Line 2: ")
     assert reason in said.err
+
+
+def test_a_date_that_cannot_be_is_told_below_the_table(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    run(monkeypatch, "De gik den 31. februar 2021.", "--anchor", "2021-08-03", "--no-color")
+
+    nothing, left_out = capsys.readouterr().out.splitlines()
+    assert nothing == "No time expression was found."
+    assert left_out.startswith("Left out “den 31. februar 2021” (7–27): 31 February 2021 does not exist.")
+
+
+def test_a_date_that_cannot_be_in_a_line_is_told_and_no_mistake_of_the_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    run(monkeypatch, line(text="I går. Den 31. februar 2021."), "--jsonl")
+
+    captured = capsys.readouterr()
+    assert [one["phrase"] for one in json.loads(captured.out)["expressions"]] == ["I går"]
+    assert captured.err.startswith("Line 1: left out “Den 31. februar 2021”")
+
+
+def test_a_line_from_a_year_without_news_is_bad(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    with pytest.raises(SystemExit):
+        run(monkeypatch, line(anchor="0999-01-01") + line(), "--jsonl")
+
+    captured = capsys.readouterr()
+    assert "Line 1: 999 is outside the years that news tells of" in captured.err
+    assert len(captured.out.splitlines()) == 1

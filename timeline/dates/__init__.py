@@ -2,7 +2,8 @@
 
 from timeline.dates.edtf import parse
 from timeline.dates.errors import DateError
-from timeline.dates.finding.find import TimeExpression, find
+from timeline.dates.finding.expression import Refused, TimeExpression
+from timeline.dates.finding.find import find, read_text
 from timeline.dates.headings import Heading, Unit, certainty, heading, short
 from timeline.dates.speak import speak
 from timeline.dates.typed import read_typed, read_typed_in
@@ -14,6 +15,7 @@ __all__ = [
     "Kind",
     "PartOfDay",
     "Precision",
+    "Refused",
     "TimeExpression",
     "Unit",
     "When",
@@ -23,6 +25,7 @@ __all__ = [
     "iso_bounds",
     "machine",
     "parse",
+    "read_text",
     "read_typed",
     "read_typed_in",
     "short",

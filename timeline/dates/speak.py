@@ -69,8 +69,9 @@ def _say_interval(interval: Interval, voice: Voice, marks: bool) -> str:
     plain, first, last = voice.without_weekdays(), interval.first, interval.last
     if isinstance(first, Point) and isinstance(last, Point):
         if marks and first.flags != last.flags:
-            ends = (_say_marked(end, plain, marks) for end in (first, last))
-            return voice.words.say("range", **dict(zip(("first", "last"), ends, strict=True)))
+            return voice.words.say(
+                "range", first=_say_marked(first, plain, marks), last=_say_end(last, plain)
+            )
         return _marked(_say_range(first, last, voice), first.flags if marks else "", voice.words)
     if isinstance(first, Point):
         phrase = "from" if last is Gap.OPEN else "from_end_unknown"
@@ -78,6 +79,15 @@ def _say_interval(interval: Interval, voice: Voice, marks: bool) -> str:
     (known,) = interval.points
     phrase = _by(known) if first is Gap.OPEN else "until_start_unknown"
     return voice.words.say(phrase, date=_say_marked(known, plain, marks))
+
+
+def _say_end(point: Point, voice: Voice) -> str:
+    """The marks of the last date of a range stand before it: behind it they would be those of the range."""
+    text = say_point(point, voice)
+    for flag, phrase in (("~", "approximate_end"), ("?", "uncertain_end")):
+        if flag in spread(point.flags):
+            text = voice.words.say(phrase, date=text)
+    return text
 
 
 def _by(point: Point) -> str:

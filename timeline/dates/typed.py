@@ -6,8 +6,10 @@ from datetime import date
 
 from timeline.dates.edtf import parse
 from timeline.dates.errors import DateError
+from timeline.dates.reading import Reading
+from timeline.dates.typed_calendar import year_span
 from timeline.dates.typed_phrases import read_phrase
-from timeline.dates.typed_words import Context, Reading
+from timeline.dates.typed_words import Context
 from timeline.dates.when import When
 
 LONGEST_TYPED = 100
@@ -19,14 +21,13 @@ _SLOPPY = (
     (re.compile(r"(?<=[0-9x-])x"), "X"),
     (re.compile(r"(?<=\d-\d\d)[t ](?=\d\d:\d\d)"), "T"),
 )
-_YEAR_SPAN = re.compile(r"([0-9]{4}) ?[-–/] ?([0-9]{2})")
 
 
 def read_typed(text: str, language: str, today: date, zone: str) -> When:
-    """The `When` for typed text: EDTF, whatever `speak` says in that language, or words.
+    """The `When` for typed text: EDTF, whatever `speak` says in that language, or words as the news has them.
 
-    Relative words and missing years are read against `today`. A date never gets more precise than what was
-    typed. Raises only `DateError`.
+    Relative words are read against `today`, and a date without a year is the one nearest to it. A date never
+    gets more precise than what was typed. Raises only `DateError`.
     """
     line = _BLANKS.sub(" ", text).strip()
     if not line:
@@ -59,19 +60,11 @@ def _read_edtf(line: str) -> Reading | None:
     try:
         return Reading(str(parse(sloppy)))
     except DateError as error:
-        if years := _read_year_span(line):
-            return years
+        if years := year_span(line):
+            return Reading(years)
         if error.code != "not-edtf" and _LOOKS_LIKE_EDTF.fullmatch(sloppy):
             raise
     return None
-
-
-def _read_year_span(line: str) -> Reading | None:
-    """1914-18: a span of years when the second number can be no month, which EDTF tries first."""
-    match = _YEAR_SPAN.fullmatch(line)
-    if match is None or int(match[2]) <= int(match[1]) % 100:
-        return None
-    return Reading(f"{match[1]}/{match[1][:2]}{match[2]}")
 
 
 def _read_words(line: str, context: Context) -> Reading | None:

@@ -27,7 +27,7 @@ def _year(text: str, context: Context) -> int:
 def _day_and_month(text: str, context: Context) -> str | None:
     """2. august 2021, 2 Aug, August 2nd, 2021; without year the nearest one."""
     vocabulary = context.vocabulary
-    month, year = alternation(vocabulary.months), vocabulary.year
+    month, year = vocabulary.any_month, vocabulary.year
     day = rf"(?P<day>[0-9]{{1,2}}){ORDINAL}"
     orders = (rf"{day} ?(?:of )?(?P<month>{month})\.?", rf"(?P<month>{month})\.? {day}")
     for order in orders:
@@ -64,8 +64,10 @@ def _bare_day(text: str, context: Context) -> str | None:
 
 def _month(text: str, context: Context) -> str | None:
     months = context.vocabulary.months
-    match = pattern(rf"({alternation(months)})\.?(?:,? ({context.vocabulary.year}))?").fullmatch(text)
-    if match is None:
+    match = pattern(rf"({context.vocabulary.any_month})\.?(?:,? ({context.vocabulary.year}))?").fullmatch(
+        text
+    )
+    if match is None or match[0] in context.vocabulary.words.typed["no_month"]:
         return None
     number = months[match[1]]
     year = _year(match[2], context) if match[2] else context.year_for(number)
@@ -109,10 +111,6 @@ def _decade(text: str, context: Context) -> str | None:
     ending = context.vocabulary.any_of("decade_ending")
     if match := pattern(rf"(?:the )?([0-9]{{2,4}})0{ending}").fullmatch(text):
         return str(parse(f"{match[1]:0>3}X")) if len(match[1]) >= 3 else None
-    if match := pattern(rf"(?:the )?([0-9])0{ending}").fullmatch(text):
-        century = context.today.year // 100 * 100
-        begin = century + int(match[1]) * 10
-        return f"{(begin if begin <= context.today.year else begin - 100) // 10:03}X"
     return _template_years(text, context, "plain_decade", 1) or _template_years(
         text, context, "millennium", 3
     )
@@ -166,7 +164,22 @@ def _nearest_year_of_week(week: int, today: date) -> int:
 def _iso(text: str, context: Context) -> str | None:
     """A plain EDTF date inside a phrase."""
     shape = r"[0-9x]{4}(?:-[0-9x]{2}(?:-[0-9x]{2}(?:t[0-9:]+)?)?)?[?~%]?"
-    return str(parse(text.upper())) if pattern(shape).fullmatch(text) else None
+    if not pattern(shape).fullmatch(text):
+        return None
+    try:
+        return str(parse(text.upper()))
+    except DateError:
+        if years := year_span(text):
+            return years
+        raise
+
+
+def year_span(text: str) -> str | None:
+    """1914-18: a span of years when the second number can be no month, which EDTF tries first."""
+    match = pattern(r"([0-9]{4}) ?[-–/] ?([0-9]{2})").fullmatch(text)
+    if match is None or int(match[2]) <= int(match[1]) % 100:
+        return None
+    return f"{match[1]}/{match[1][:2]}{match[2]}"
 
 
 # Each gives EDTF text, or None when the text is not its form; the first that reads it is right.

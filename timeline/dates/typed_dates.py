@@ -4,24 +4,27 @@ from dataclasses import replace
 
 from timeline.dates.edtf import parse
 from timeline.dates.errors import DateError
+from timeline.dates.reading import Reading
 from timeline.dates.typed_calendar import CALENDAR_READERS
 from timeline.dates.typed_loose import read_loose
-from timeline.dates.typed_relative import read_relative
-from timeline.dates.typed_words import Context, Reading, alternation, pattern
+from timeline.dates.typed_news import read_news
+from timeline.dates.typed_words import Context, alternation, pattern
 from timeline.dates.units import PartOfDay, Precision
 
 
-def read_date(text: str, context: Context, *, loose: bool = True) -> Reading | None:
-    """A single date, None if it is none; `loose` also asks dateparser."""
-    for reader in (read_relative, _read_night, _read_clock, _read_part, _read_calendar):
+def read_date(text: str, context: Context) -> Reading | None:
+    """A single date, None if it is none."""
+    for reader in (_read_night, _read_clock, _read_part, _read_calendar):
         if reading := reader(text, context):
             return reading
-    return read_loose(text, context) if loose else None
+    return None if context.plain else read_news(text, context) or read_loose(text, context)
 
 
 def _read_day(text: str, context: Context) -> Reading | None:
     """A whole day without anything finer; a date has at most one clock time or part, so nothing recurs."""
-    reading = read_relative(text, context) or _read_calendar(text, context) or read_loose(text, context)
+    reading = _read_calendar(text, context)
+    if reading is None and not context.plain:
+        reading = read_news(text, context) or read_loose(text, context)
     return reading if reading and _is_day(reading) else None
 
 
@@ -78,7 +81,9 @@ def _is_day(reading: Reading) -> bool:
 def _read_calendar(text: str, context: Context) -> Reading | None:
     weekdays = context.vocabulary.weekdays
     on = context.vocabulary.any_of("on")
-    match = pattern(rf"(?:{on} )?(?:({alternation(weekdays)})\.?,? )?(?:{on} ?)?(.+)").fullmatch(text)
+    match = pattern(rf"(?:{on} )?(?:({context.vocabulary.any_weekday})\.?,? )?(?:{on} ?)?(.+)").fullmatch(
+        text
+    )
     if match is None:
         return None
     context = replace(context, weekday=weekdays[match[1]] if match[1] else None)

@@ -1,18 +1,21 @@
-"""Everything else that people type, read by dateparser; only what the text itself fixed is kept."""
+"""Languages without words of their own here, read by dateparser; only what the text itself fixed is kept."""
 
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from timeline.dates.typed_words import Context, Reading, day_text, week_text
+from timeline.dates.reading import Reading
+from timeline.dates.typed_words import Context, day_text, week_text
+from timeline.dates.words import FALLBACK, known_languages
 
-FALLBACK = "en"
+LONGEST_DATE = 40  # dateparser takes its time over long text, and each end of each possible range is asked
 
 
 def read_loose(text: str, context: Context) -> Reading | None:
     """None as well for bare numbers, which dateparser would make years and days of at will."""
-    bare_number = text.isdigit() and len(text) != len("20210802")
-    if bare_number or not text.isprintable() or not any(char.isalnum() for char in text):
+    if _code(context.language) in known_languages() or text.isdigit() or len(text) > LONGEST_DATE:
+        return None
+    if not text.isprintable() or not any(char.isalnum() for char in text):
         return None
     try:
         found = _parser(context.language, context.today).get_date_data(text)
@@ -50,11 +53,13 @@ def _parser(language: str, today: date) -> Any:
         "DATE_ORDER": "DMY",
         "RETURN_TIME_AS_PERIOD": True,
     }
-    code = language.replace("_", "-").partition("-")[0].lower()
-    languages = [code] if code == FALLBACK else [code, FALLBACK]
     try:
-        parser = DateDataParser(languages=languages, settings=settings)
+        parser = DateDataParser(languages=[_code(language), FALLBACK], settings=settings)
         parser.get_date_data("2 May 2021")  # an unknown language is only found out by the first use
         return parser
     except ValueError:  # a language dateparser does not know
         return DateDataParser(languages=[FALLBACK], settings=settings)
+
+
+def _code(language: str) -> str:
+    return language.replace("_", "-").partition("-")[0].lower()

@@ -1,27 +1,52 @@
 """Phrases made of dates: ranges, choices, open ends, and how sure they are."""
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
 from timeline.dates.edtf import parse
 from timeline.dates.errors import DateError
+from timeline.dates.reading import Reading
 from timeline.dates.typed_dates import read_date
-from timeline.dates.typed_words import Context, Reading, day_text, pattern
+from timeline.dates.typed_marks import Reader, read_marked
+from timeline.dates.typed_news import read_news
+from timeline.dates.typed_words import Context, day_text, pattern
 from timeline.dates.units import Precision
 from timeline.dates.when import precision_of
 
 _DASHES = (" – ", " — ", " - ", "–", "—", "-")
-_END_OF_DATE = re.compile(r"(?<=[0-9X])(?=[/,\]]|\.\.|$)")
-
-
-Reader = Callable[[str, Context], Reading | None]
 
 
 def read_phrase(text: str, context: Context) -> Reading | None:
-    """A whole typed phrase, lower-case; None when it cannot be read."""
-    return _read_marked(text, context, _read_unmarked) or _read_unmarked(text, context)
+    """A whole typed phrase, lower-case; None when it cannot be read.
+
+    Of plain dates, as `speak` says it; else as the news has it; else of parts that are said in any way.
+    """
+    return (
+        _read_whole(text, context.plainly())
+        or _read_as_news(text, context)
+        or _read_whole(text, context)
+        or _read_after_preposition(text, context)
+    )
+
+
+def _read_whole(text: str, context: Context) -> Reading | None:
+    return read_marked(text, context, _read_unmarked) or _read_unmarked(text, context)
+
+
+def _read_after_preposition(text: str, context: Context) -> Reading | None:
+    """What the news says with a preposition, typed without it: "overmorgen", "weekend"."""
+    (preposition,) = context.vocabulary.words.typed["left_out"]
+    return read_news(f"{preposition} {text}", context)
+
+
+def _read_as_news(text: str, context: Context) -> Reading | None:
+    """All but what has one end: "from Monday" is open here, and "after" a day begins the day after it."""
+    vocabulary = context.vocabulary
+    from_, to = vocabulary.any_of("from"), vocabulary.any_of("to")
+    one_end = rf"{vocabulary.any_of('after')} .+|{from_} (?!.* {to} |.*[–—-]).+"
+    return None if pattern(one_end).fullmatch(text) else read_news(text, context)
 
 
 def _read_unmarked(text: str, context: Context) -> Reading | None:
@@ -37,27 +62,7 @@ def _first_of(readers: Iterable[Reader], text: str, context: Context) -> Reading
 
 
 def _read_strict(text: str, context: Context) -> Reading | None:
-    return read_date(text, context, loose=False)
-
-
-def _read_marked(text: str, context: Context, read_inner: Reader) -> Reading | None:
-    """2. august 2021 (ca., usikkert), ca. 2. august 2021; what is marked is not marked again."""
-    vocabulary = context.vocabulary
-    marks = {vocabulary.words.phrases["approximate"]: "~", vocabulary.words.phrases["uncertain"]: "?"}
-    said: list[str] = []
-    if match := pattern(r"(.+) \(([^()]+)\)").fullmatch(text):
-        text, said = match[1], [mark.strip() for mark in match[2].split(",")]
-    elif match := pattern(rf"{vocabulary.any_of('about')} (.+)").fullmatch(text):
-        text, said = match[1], [vocabulary.words.phrases["approximate"]]
-    if not said or any(mark not in marks for mark in said):
-        return None
-    inner = read_inner(text, context)
-    return inner and Reading(_mark(inner.edtf, "".join(sorted({marks[mark] for mark in said}))), inner.part)
-
-
-def _mark(edtf: str, mark: str) -> str:
-    """Every date of the statement qualified."""
-    return str(parse(_END_OF_DATE.sub("%" if len(mark) == 2 else mark, edtf)))
+    return read_date(text, context.plainly())
 
 
 def _read_open(text: str, context: Context) -> Reading | None:
@@ -65,6 +70,8 @@ def _read_open(text: str, context: Context) -> Reading | None:
     for phrase, form in (("from_end_unknown", "{first}/"), ("until_start_unknown", "/{last}")):
         if match := pattern(vocabulary.template(phrase)).fullmatch(text):
             return _interval(_read_end(match["date"], context), form)
+    if match := pattern(rf"{vocabulary.any_of('since')} (.+)").fullmatch(text):
+        return _interval(_read_end(match[1], replace(context, back=True)), "{first}/..")
     if match := pattern(rf"{vocabulary.any_of('from')} (.+)").fullmatch(text):
         # strictly first: the dash in "fra vinteren 2021-22" makes no range
         strict = _read_one_of(match[1], context) or _read_strict(match[1], context)
@@ -80,13 +87,12 @@ def _read_open(text: str, context: Context) -> Reading | None:
     return _read_after_or_before(text, context)
 
 
-def _read_end(text: str, context: Context, *, loose: bool = True) -> Reading | None:
+def _read_end(text: str, context: Context) -> Reading | None:
     """One end of a range: a date, perhaps marked, but no choice."""
     if not text:
         return None
-    readers = (_read_one_of, read_date if loose else _read_strict)
-    single = partial(_first_of, readers)
-    reading = _read_marked(text, context, single) or single(text, context)
+    single = partial(_first_of, (_read_one_of, read_date))
+    reading = read_marked(text, context, single) or single(text, context)
     return None if reading is None or reading.is_set else reading
 
 
@@ -119,7 +125,7 @@ def _read_one_of(text: str, context: Context) -> Reading | None:
         if match is None:
             continue
         (said,) = match.groups()
-        if inner := _read_strict(said, context) or _read_range(said, context):
+        if inner := _first_of((_read_strict, _read_range, read_date), said, context):
             return _one_of(inner, phrase)
     return None
 
@@ -139,7 +145,7 @@ def _as_unknown_digits(inner: Reading, rest: str) -> Reading:
     whole = parse(inner.edtf)
     for length in (len("2021-08-1"), len("2021-1")):
         if len(inner.first) == length + 1:
-            unknown = parse(f"{inner.first[:length]}X{rest}")
+            unknown = parse(f"{inner.first[:length]}X{rest if length == len('2021-1') else ''}")
             if (unknown.start, unknown.end) == (whole.start, whole.end):
                 return Reading(str(unknown))
     return Reading(str(parse(f"[{inner.edtf.replace('/', '..')}]")))
@@ -165,15 +171,15 @@ def _read_range(text: str, context: Context) -> Reading | None:
     if match := pattern(to).search(text):
         splits.insert(0, (text[: match.start()], match[0], text[match.end() :]))
     for first, dash, last in splits:
-        loose = dash.startswith(" ")  # without blanks anything might be split in two
-        if dash and (reading := _between(first, last, context, loose=loose)):
+        tight = not dash.startswith(" ")  # without blanks anything might be split in two
+        if dash and (reading := _between(first, last, context.plainly() if tight else context)):
             return reading
     return None
 
 
-def _between(first: str, last: str, context: Context, *, loose: bool = True) -> Reading | None:
-    end = _read_end(last.strip(), context, loose=loose)
-    start = _read_end(first.strip(), context.beside(end), loose=loose) if end else None
+def _between(first: str, last: str, context: Context) -> Reading | None:
+    end = _read_end(last.strip(), context)
+    start = _read_end(first.strip(), context.beside(end)) if end else None
     return _join(start, end)
 
 

@@ -7,12 +7,14 @@ from datetime import date, datetime, timedelta
 
 from timeline.dates.edtf import parse
 from timeline.dates.edtf_point import Point
+from timeline.dates.errors import DateError
 from timeline.dates.finding.rules import Rule, Rules
 from timeline.dates.finding.tense import Direction
-from timeline.dates.typed_words import Reading
+from timeline.dates.reading import Reading
 from timeline.dates.units import PartOfDay
 
 PARTS = tuple(PartOfDay)
+ONE_DAY = timedelta(days=1)
 DAY, WEEK, MONTH, QUARTER, HALF, YEAR, DECADE, CENTURY = range(8)
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 _MONTHS_IN = {MONTH: 1, QUARTER: 3, HALF: 6, YEAR: 12, DECADE: 120, CENTURY: 1200}
@@ -22,7 +24,8 @@ _MONTHS_IN = {MONTH: 1, QUARTER: 3, HALF: 6, YEAR: 12, DECADE: 120, CENTURY: 120
 class Moment:
     """`last` is the date that the text named before; `near` the one to the right, which lends its year.
 
-    `year` is a year that stands as a heading over what is read, `after` the day named just before an "and".
+    `year` is a year that stands as a heading over what is read, `after` the day named just before an
+    "and", `plan` the day that a weekday named earlier in the sentence.
     """
 
     anchor: date
@@ -32,6 +35,7 @@ class Moment:
     near: Reading | None = None
     year: int | None = None
     after: date | None = None
+    plan: date | None = None
 
     def beside(self, near: Reading) -> "Moment":
         return replace(self, near=near)
@@ -69,8 +73,9 @@ class Said:
         said = self.rule.options.get("direction")
         return Direction(str(said)) if said else None
 
-    def option(self, name: str) -> int:
-        return int(str(self.rule.options[name]))
+    def option(self, name: str, default: int | None = None) -> int:
+        """A number that stands beside the rule; without `default` it has to be there."""
+        return int(str(self.rule.options[name] if default is None else self.rule.options.get(name, default)))
 
 
 def reading(edtf: str, part: PartOfDay | None = None) -> Reading:
@@ -110,7 +115,7 @@ def point_of(said: Reading) -> Point | None:
 def year_checked(year: int) -> int:
     """Years that news may mean; others are numbers of something else."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise OverflowError(f"{year} lies outside {FIRST_YEAR} to {LAST_YEAR}.")
+        raise DateError("year-not-in-news", year=str(year), first=str(FIRST_YEAR), last=str(LAST_YEAR))
     return year
 
 

@@ -22,6 +22,7 @@ _WORD = re.compile(r"[^\W\d_]+|[0-9]")
 _FORMS = {
     "dash": r"\s?[-–—]\s?",
     "year": r"[12][0-9]{3}",
+    "any_year": r"(?:[0-9]{4,5}|[0-9]{3}(?!\s?[^\W\d_]))",  # beside a month: refused where it cannot be
     "year2": r"(?:['’][0-9]{2}|[0-9]{2}(?!\s[^\W\d_]))",
     "year_end": r"[0-9]{2}",
     "day": r"(?:3[01]|[12][0-9]|0?[1-9])",
@@ -82,8 +83,10 @@ def build(code: str, data: Mapping[str, dict[str, dict[str, object]]]) -> Rules:
     classes["number"] = {**classes["number"], **_compounds(data["compound_numbers"], classes["number"])}
     forms = _FORMS | {name: str(form) for name, form in data["forms"].items()}
     alternations = {name: _alternation(table) for name, table in classes.items()} | forms
-    alternations["number"] = f"(?:{alternations['number']}|[0-9]{{1,3}}(?:\\s1/2|½|,5)?)"
+    alternations["number"] = f"(?:{alternations['number']}|[0-9]{{1,4}}(?:\\s1/2|½|,5)?)"
     alternations["day"] += f"(?:{forms['day_ending']})?"
+    counted = _alternation(_texts(data["words"].get("after_count")) or ["%"])
+    alternations["any_year"] += rf"(?!\s?{counted}(?![^\W_]))"  # "12. august 4000 mennesker"
     by_word: dict[str, list[Rule]] = {}
     for name, group in data["rules"].items():
         for pattern in _texts(group["patterns"]):
@@ -135,10 +138,11 @@ def _rule(
 ) -> Rule:
     starters: set[str] = set()
     expression, begun, glued = "", False, False
-    for element in text.split():
+    elements = text.split()
+    for element in elements:
         optional, body = element.endswith("?"), element.removesuffix("?")
         try:
-            shape = _element(body, alternations)
+            shape = _element(body, alternations, alone=len(elements) == 1)
         except KeyError as error:
             raise RuleError(f"{name}: “{text}” names {error}, which is no class.") from None
         if not begun:
@@ -155,9 +159,11 @@ def _rule(
     return Rule(name, str(group["make"]), re.compile(expression + _END), frozenset(starters), dict(group))
 
 
-def _element(body: str, alternations: Mapping[str, str]) -> str:
+def _element(body: str, alternations: Mapping[str, str], *, alone: bool) -> str:
     if body.startswith("{"):
         kind, _, name = body[1:-1].partition(":")
+        if kind == "year" and not alone:
+            return f"(?P<{name or kind}>{alternations['any_year']})"
         return alternations[kind] if kind in _GLUE else f"(?P<{name or kind}>{alternations[kind]})"
     return _alternation(word.replace("_", " ") for word in body.split("|"))
 

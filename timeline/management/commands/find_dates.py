@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from timeline.dates import DateError, TimeExpression, find, iso_bounds
+from timeline.dates import DateError, Refused, TimeExpression, iso_bounds, read_text
 
 WHOLE_TEXT_NEEDS = "With plain text --anchor says on which day it was published, such as 2021-08-02."
 
@@ -49,19 +49,31 @@ class Command(BaseCommand):
             if not line.strip():
                 continue
             try:
-                self.stdout.write(json.dumps(answer(line, zone), ensure_ascii=False))
+                name, found = answer(line, zone)
             except BadLine as reason:
                 bad = True
                 self.stderr.write(f"Line {number}: {reason}")
+                continue
+            expressions = [as_json(one) for one in found if isinstance(one, TimeExpression)]
+            self.stdout.write(json.dumps({"id": name, "expressions": expressions}, ensure_ascii=False))
+            for one in found:
+                if isinstance(one, Refused):
+                    self.stderr.write(f"Line {number}: left out {refusal(one)}")
         if bad:
             sys.exit(1)
 
     def show(self, language: str, anchor: date, zone: str) -> None:
         text = sys.stdin.read()
         try:
-            found = find(text, language, anchor, zone)
+            found = list(read_text(text, language, anchor, zone))
         except DateError as error:
             raise CommandError(str(error)) from None
+        self.show_table([one for one in found if isinstance(one, TimeExpression)])
+        for one in found:
+            if isinstance(one, Refused):
+                self.stdout.write(self.style.WARNING(f"Left out {refusal(one)}"))
+
+    def show_table(self, found: list[TimeExpression]) -> None:
         if not found:
             self.stdout.write("No time expression was found.")
             return
@@ -83,8 +95,12 @@ def row(found: TimeExpression) -> tuple[str, ...]:
     return phrase, earliest or "open", latest or "open", found.kind, found.when.edtf, found.rule
 
 
-def answer(line: str, zone: str) -> dict[str, Any]:
-    """The answer to one line; raises `BadLine`."""
+def refusal(one: Refused) -> str:
+    return f"“{' '.join(one.phrase.split())}” ({one.start}–{one.end}): {one.error}"
+
+
+def answer(line: str, zone: str) -> tuple[Any, list[TimeExpression | Refused]]:
+    """The id of one line and what is found in its text; raises `BadLine`."""
     try:
         asked = json.loads(line)
     except ValueError as error:
@@ -103,10 +119,9 @@ def answer(line: str, zone: str) -> dict[str, Any]:
     except ValueError:
         raise BadLine(f'"anchor" is no day such as 2021-08-02: {asked["anchor"][:40]!r}') from None
     try:
-        found = find(asked["text"], asked["lang"], anchor, zone)
+        return asked["id"], list(read_text(asked["text"], asked["lang"], anchor, zone))
     except DateError as error:
         raise BadLine(str(error)) from None
-    return {"id": asked["id"], "expressions": list(map(as_json, found))}
 
 
 def as_json(found: TimeExpression) -> dict[str, Any]:
