@@ -109,8 +109,14 @@ def test_a_language_tag_may_name_a_country() -> None:
     assert find("i går", "da-DK", ANCHOR, ZONE) == find("i går", "da", ANCHOR, ZONE)
 
 
-def test_a_language_without_rules_has_no_expressions() -> None:
-    assert find("yesterday", "xx", ANCHOR, ZONE) == []
+def test_a_language_without_rules_has_its_complete_dates() -> None:
+    (found,) = find("Gestern und am 2. August 2021 flogen sie.", "de", ANCHOR, ZONE)
+
+    assert (found.phrase, found.when.edtf, found.rule) == ("2. August 2021", "2021-08-02", "de.complete_date")
+
+
+def test_a_language_that_nobody_knows_has_its_dates_in_digits() -> None:
+    assert [one.phrase for one in find("qwe 2021-08-02 rty yesterday", "xx", ANCHOR, ZONE)] == ["2021-08-02"]
 
 
 def test_a_zone_that_does_not_exist_is_refused() -> None:
