@@ -55,7 +55,7 @@ DANISH = [
     ("siden jul", "2020-12-24/.."),
     ("inden jul", "../2021-12-23"),
     ("efter nytår", "2022-01-02/.."),
-    ("mellem jul og nytår", "2021-12-24/2022-01-01"),
+    ("mellem jul og nytår", "2021-12-27/2021-12-30"),
     ("siden januar", "2021-01/.."),
     ("siden sidste sommer", "2020-22/.."),
     ("siden i går", "2021-08-02/.."),

@@ -20,6 +20,8 @@ def allowed(text: str, low: str, atom: Atom, rules: Rules, previous: Atom | None
         return False
     if atom.sort == "decade" and _is_age(low, atom, rules):
         return False
+    if atom.rule.options.get("duration") and _is_record(low, atom, rules):
+        return False
     if atom.rule.options.get("no_game") and _is_game(low, atom, rules.words["game"]):
         return False
     if atom.sort in ("year", "years", "months"):
@@ -46,13 +48,19 @@ def _is_named_so(text: str, low: str, atom: Atom, before: list[str], rules: Rule
     if atom.sort == "holiday" and _NAME.match(text, atom.end) and "weekend" not in atom.rule.options:
         return True
     if atom.sort == "month" and not capital and text[atom.start].isupper():
-        return _NAME.match(text, atom.end) is not None
+        named = "year" not in atom.groups and not _opens_sentence(low, atom.start)
+        return named or _NAME.match(text, atom.end) is not None
     if low[atom.start : atom.end] in rules.words["names_too"]:
         known = bool(before) and before[0] in rules.words["before_month"]
         return not (text[atom.start].isupper() and known)
     if atom.sort == "season" and "needs" in atom.rule.options and low.startswith(" of ", atom.end):
         return True
     return capital and text[atom.start : atom.end] == low[atom.start : atom.end]
+
+
+def _opens_sentence(low: str, start: int) -> bool:
+    before = low[max(0, start - 4) : start].rstrip().rstrip(_QUOTES)
+    return not before or before[-1] in ".!?:–-|\n" or "\n" in low[max(0, start - 2) : start]
 
 
 def _is_age(low: str, atom: Atom, rules: Rules) -> bool:
@@ -64,6 +72,12 @@ def _is_age(low: str, atom: Atom, rules: Rules) -> bool:
     return any(word in rules.words["possessives"] for word in words[-2:]) or any(
         word in rules.words["people"] for word in words[-5:]
     )
+
+
+def _is_record(low: str, atom: Atom, rules: Rules) -> bool:
+    """ "The first postponement in 124 years", "the worst flood in ten years"."""
+    words = low[max(0, atom.start - _SIDE // 2) : atom.start].split()[-6:]
+    return any(word in rules.words["records"] or (len(word) > 4 and word.endswith("est")) for word in words)
 
 
 def _is_game(low: str, atom: Atom, words: frozenset[str]) -> bool:
@@ -98,12 +112,9 @@ def _is_year(low: str, atom: Atom, before: list[str], rules: Rules, previous: At
     if atom.sort == "months" or (atom.sort == "years" and int(atom.groups["year"]) >= 1400):
         return True
     if previous and previous.sort in ("year", "years") and atom.start - previous.end <= 6:
-        return low[previous.end : atom.start].strip(" ,") in (
-            "",
-            *rules.words["and"],
-            *rules.words["or"],
-            *rules.words["to"],
-        )
+        joints = rules.words["and"] | rules.words["or"] | rules.words["to"] | {""}
+        if low[previous.end : atom.start].strip(" ,") in joints:
+            return True
     said = before[0] if before else ""
     if said in rules.words["before_year"]:
         return True

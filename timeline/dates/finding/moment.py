@@ -25,7 +25,8 @@ class Moment:
     """`last` is the date that the text named before; `near` the one to the right, which lends its year.
 
     `year` is a year that stands as a heading over what is read, `after` the day named just before an
-    "and", `plan` the day that a weekday named earlier in the sentence.
+    "and", `plan` the day that a weekday named earlier in the sentence; `hinted`
+    when a word such as "siden" says which way to look.
     """
 
     anchor: date
@@ -36,6 +37,7 @@ class Moment:
     year: int | None = None
     after: date | None = None
     plan: date | None = None
+    hinted: bool = False
 
     def beside(self, near: Reading) -> "Moment":
         return replace(self, near=near)

@@ -21,7 +21,19 @@ from timeline.dates.units import PartOfDay
 THIRDS = ("early", "middle", "late", "end_of")
 OPERATIONS = (
     *("during", "first_half", "second_half", "plain", "about", *THIRDS, "later", "earlier"),
-    *("before", "until", "through", "latest", "after", "since", "earliest", "from", "between", "either"),
+    *(
+        "before",
+        "until",
+        "through",
+        "latest",
+        "after",
+        "since",
+        "starting",
+        "earliest",
+        "from",
+        "between",
+        "either",
+    ),
     *("week_of", "week_from", "week_to", "night_of", "night_between", "toward"),
     *("night_on", "morning_on", "afternoon_on", "evening_on", "just_before", "just_after"),
 )
@@ -65,7 +77,7 @@ def _opened(operation: str, said: Reading, moment: Moment) -> Reading | None:
     if start is None or end is None:
         return said
     match operation:
-        case "since" | "earliest":
+        case "since" | "starting" | "earliest":
             return reading(f"{said.first}/..")
         case "from":
             between_clocks = "T" in said.first and "/" in said.edtf
@@ -75,6 +87,8 @@ def _opened(operation: str, said: Reading, moment: Moment) -> Reading | None:
             return reading(f"../{said.last}")
         case "latest" if moment.look() is not Direction.PAST:  # told as past, it is the last time of several
             return reading(f"../{said.last}")
+        case "through" if moment.look() is Direction.PAST:
+            return said  # "worked through the weekend"
         case "through":
             return reading(f"../{said.last}") if end - start <= LONGEST_LIMIT else said
         case "before":
@@ -92,7 +106,7 @@ def hinted(operations: set[str]) -> Direction | None:
     """ "Since" looks back; "by" and "until" look ahead where no verb says otherwise."""
     if "since" in operations:
         return Direction.PAST
-    if "toward" in operations:
+    if operations & {"toward", "starting"}:
         return Direction.AFTER
     return Direction.FUTURE if operations & {"until", "before", "latest", "through"} else None
 

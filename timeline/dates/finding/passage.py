@@ -71,10 +71,11 @@ class Passage:
         """The first phrase that can be read, else the last with the reason against it."""
         after = single_day(self.last) if self.last and self._follows_weekday() else None
         for phrase in phrases:
-            look = cache(partial(self._look, start, phrase.end, operations))
+            look = cache(partial(self._look, start, self._end_of_days(phrase), operations))
             moment = Moment(
                 self.anchor, self.language, look, self.last, year=self.heading, after=after, plan=self._plan()
             )
+            moment = replace(moment, hinted=hinted(set(operations)) is not None)
             said = _read(phrase, _with_day(phrase.atom, moment), settled(operations, phrase.tied))
             if isinstance(said, Reading):
                 break
@@ -91,6 +92,14 @@ class Passage:
         self.last = said
         if atom.sort == "year" and self.low[atom.end : atom.end + 1] == ":":
             self.heading = int(said.edtf[:4])
+
+    def _end_of_days(self, phrase: Phrase) -> int:
+        """Of "lørdag og søndag", each a day of its own, the verb stands behind the last."""
+        if phrase.atom.sort != "weekday" or phrase.next >= len(self.atoms):
+            return phrase.end
+        other = self.atoms[phrase.next]
+        between = self.low[phrase.end : other.start].strip()
+        return other.end if other.sort == "weekday" and between in self.language.words["and"] else phrase.end
 
     def _plan(self) -> date | None:
         """The day that a weekday of the same sentence named before."""

@@ -25,7 +25,7 @@ DAYS = {
     "holiday",
     "same",
 }
-CLOCKS = {"clock", "clocks"}
+CLOCKS = {"clock", "clocks", "part_alone"}
 BETWEEN = ("between", "night_between")
 _CYCLES = {"month": 12, "season": 4, "year": 10_000}
 LONGEST_GAP = 36

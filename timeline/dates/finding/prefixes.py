@@ -14,7 +14,7 @@ MOST_BETWEEN = 5
 _STOPS = '.,;:!?»”"'
 _WORD = re.compile(r"\S+")
 _OPENING = "\"'»“”(–—-["
-OPENING_OPERATIONS = {"since", "from", "before", "until", "after", "just_before", "just_after"}
+OPENING_OPERATIONS = {"since", "starting", "from", "before", "until", "after", "just_before", "just_after"}
 GENITIVES = {"weekday", "deictic", "season", "month", "weekend", "rel_unit", "rel_year"}
 
 

@@ -73,7 +73,10 @@ def _before(
             said = Direction.PRESENT
         if said is Direction.PAST and word[0] in rules.words["reporting"] and resumed:
             said = _reported(words[0][0], rules)
-        if said is not Direction.UNKNOWN and not _is_other(subject, said, rules):
+        counted = (
+            said is Direction.PRESENT and text[word.start() - 2 : word.start() - 1].isdigit()
+        )  # "50 votes"
+        if said is not Direction.UNKNOWN and not counted and not _is_other(subject, said, rules):
             yield distance, said
             return
         if word[0] in rules.words["participles"]:
@@ -108,7 +111,9 @@ def _after(
         elif (
             _ends_as_present(word[0], rules)
             and text[word.start()].islower()
-            and (beside or (subject and _is_subject(text, subject, rules)))
+            and (
+                (beside and rules.words["second_endings"]) or (subject and _is_subject(text, subject, rules))
+            )
         ):
             yield 2 * distance, Direction.PRESENT
         subject = word

@@ -20,7 +20,7 @@ Maker = Callable[[Said, Moment], Reading | None]
 
 # A maker raises `DateError`, `OverflowError` or `ValueError` for a day that does not exist.
 _ALL: tuple[Maker, ...] = (
-    *(clocks.clock, clocks.clocks, context.later, context.same, context.weekday_after),
+    *(clocks.clock, clocks.clocks, clocks.part_alone, context.later, context.same, context.weekday_after),
     *(counted.ago, counted.ago_between, counted.coming, counted.exact_ago, counted.rel_unit),
     *(counted.stretch, counted.the_unit, counted.window),
     *(days.day, days.day_of_month, days.days, days.either_day, days.iso_day, days.night_of_days),

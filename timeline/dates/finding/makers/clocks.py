@@ -3,7 +3,7 @@
 import re
 from datetime import datetime, time, timedelta
 
-from timeline.dates.finding.moment import Moment, Said, reading, single_day
+from timeline.dates.finding.moment import PARTS, Moment, Said, day_reading, reading, single_day
 from timeline.dates.reading import Reading
 
 _CLOCK = re.compile(r"([0-9]{1,2})(?:[.:]([0-9]{2}))?(?:\s?([ap])\.?m)?")
@@ -24,6 +24,13 @@ def clocks(said: Said, moment: Moment) -> Reading | None:
     if last < first:
         last += timedelta(days=1)
     return reading("/".join(end.isoformat(timespec="minutes") for end in (first, last)))
+
+
+def part_alone(said: Said, moment: Moment) -> Reading | None:
+    """ "Ved middagstid", of the day that the text named last."""
+    beside = moment.near or moment.last
+    day = single_day(beside) if beside else None
+    return day_reading(day, PARTS[said.value("part_alone")]) if day else None
 
 
 def _at(said: Said, name: str, moment: Moment) -> datetime | None:

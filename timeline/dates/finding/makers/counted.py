@@ -33,8 +33,10 @@ def the_unit(said: Said, moment: Moment) -> Reading:
     return unit_reading(moment.anchor, said.value("the_unit", "unit"))
 
 
-def ago(said: Said, moment: Moment) -> Reading:
+def ago(said: Said, moment: Moment) -> Reading | None:
     """As exact as the unit that is counted: years ago a year, weeks ago a week, days ago a day."""
+    if "duration" in said.rule.options and moment.look() is Direction.PAST:
+        return None  # "recorded in 11 days"
     unit, count = said.value("unit"), said.number("number") * said.option("sign")
     count += 0.5 * said.option("sign") if "half" in said.rule.options else 0
     day = shifted(moment.anchor, count, unit)
@@ -83,11 +85,12 @@ def stretch(said: Said, moment: Moment) -> Reading | None:
     if start is None or end is None:
         return None
     count, unit = said.number("number") * said.option("sign"), said.value("unit")
+    outside = "outside" in said.rule.options
     if count < 0:
-        outside = "outside" in said.rule.options
         last = start.date() - ONE_DAY if outside else (end - timedelta(seconds=1)).date()
         return days_reading(shifted(last, count, unit) + ONE_DAY, last)
-    return days_reading(start.date(), shifted(start.date(), count, unit) - ONE_DAY)
+    first = end.date() if outside else start.date()
+    return days_reading(first, shifted(first, count, unit) - ONE_DAY)
 
 
 def coming(said: Said, moment: Moment) -> Reading:

@@ -46,7 +46,7 @@ def day_of_month(said: Said, moment: Moment) -> Reading | None:
     if "rel_month" in said:
         first = shifted(anchor.replace(day=1), said.value("rel_month"), 2)
         return reading(f"{first.year:04}-{first.month:02}-{number:02}")
-    firsts = [shifted(anchor.replace(day=1), step, 2) for step in range(-7, 8)]
+    firsts = [shifted(anchor.replace(day=1), step, 2) for step in range(-14, 15)]
     days = [date(f.year, f.month, number) for f in firsts if _exists(f.year, f.month, number)]
     fit = [day for day in days if day.weekday() == said.value("weekday")]
     look = moment.look()

@@ -7,6 +7,7 @@ from timeline.dates.finding.moment import MONTH, Moment, Said, reading, shifted
 from timeline.dates.finding.tense import Direction
 from timeline.dates.reading import Reading
 
+CLOSE = timedelta(days=21)  # nearer than this a feast is meant whatever the verbs say
 LAST = 9  # N of the last such weekday of a month
 
 
@@ -69,8 +70,11 @@ def _feast_day(code: int, year: int) -> date:
 def _year_of_feast(code: int, look: Direction, moment: Moment) -> int:
     anchor = moment.anchor
     years = range(anchor.year - 1, anchor.year + 2)
+    nearest = min(years, key=lambda year: abs(_feast(code, year)[0] - anchor))
+    if not moment.hinted and abs(_feast(code, nearest)[0] - anchor) <= CLOSE:
+        return nearest
     if look is Direction.PAST:
         return max(year for year in years if _feast(code, year)[0] <= anchor)
     if look in (Direction.FUTURE, Direction.PRESENT, Direction.AFTER):
         return min(year for year in years if _feast(code, year)[1] >= anchor)
-    return min(years, key=lambda year: abs(_feast(code, year)[0] - anchor))
+    return nearest

@@ -90,6 +90,6 @@ def _year_of_season(number: int, said: Said, moment: Moment) -> int:
     if look is Direction.PRESENT and over and not genitive:
         ended, begins = shifted(_season_start(number, current), 3, 2), _season_start(number, current + 1)
         return current if anchor - ended < begins - anchor else current + 1
-    if look in ahead and over:
+    if (look in ahead and over) or said.direction is Direction.AFTER:
         return current + 1
     return current

@@ -21,7 +21,7 @@ def quarter(said: Said, moment: Moment) -> Reading:
         return reading(f"{said_in:04}-{base + number}")
     context = moment.last and start_of(moment.last)
     past = moment.look() not in AHEAD
-    if past and context and context.year != moment.anchor.year:
+    if past and context and context.year < moment.anchor.year - 1:  # a story of years ago
         return reading(f"{context.year:04}-{base + number}")
     begins = date(moment.anchor.year, 1 + (number - 1) * 12 // most, 1)
     return reading(f"{begins.year - (past and begins > moment.anchor):04}-{base + number}")

@@ -108,7 +108,8 @@ def weekend(said: Said, moment: Moment) -> Reading:
 
 def _of_day(day: date, said: Said) -> Reading:
     """The day, or the part of it that is named; "early" and "late" cut a day that has no part."""
-    if "part" in said:
+    early = "early_late" in said and not said.value("early_late")
+    if "part" in said and not (early and said.value("part") == PARTS.index(PartOfDay.MORNING)):
         return day_reading(day, PARTS[said.value("part")])
     if "part_after_deictic" in said:
         return day_reading(day, PARTS[said.value("part_after_deictic")])
