@@ -54,7 +54,7 @@ WITHOUT_DJANGO = {"dates", "extract"}
 NOT_PYTHON = {"locale"}
 
 TOP_LEVEL = {
-    *("manage.py", "timeline", "templates", "static", "tests", "requirements.txt"),
+    *("manage.py", "timeline", "templates", "static", "tests", "docs", "requirements.txt"),
     *("README.md", "Makefile", "CHANGELOG.md", "LICENSE", "pyproject.toml", "requirements-dev.txt"),
 }
 LONGEST_FUNCTION = 60

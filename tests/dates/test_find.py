@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import timeline
 from timeline.dates import DateError, Kind, PartOfDay, Precision, Refused, find, iso_bounds, read_text
-from timeline.dates.finding.rules import RuleError, build, known
+from timeline.dates.finding.rules import known
 
 ANCHOR = date(2021, 8, 3)
 ZONE = "Europe/Copenhagen"
@@ -237,19 +237,3 @@ def _steps(piece: str, length: int) -> int:
     finally:
         sys.setprofile(None)
     return calls
-
-
-@pytest.mark.parametrize(
-    ("pattern", "complaint"),
-    [("{weekdya}", "no class"), ("i?", "begins with nothing")],
-)
-def test_a_mistake_in_a_rule_is_told_with_its_name(pattern: str, complaint: str) -> None:
-    data: dict[str, dict[str, object]] = {
-        "forms": {"day_ending": "x"},
-        "classes": {"number": {"to": 2}},
-        "compound_numbers": {"shape": "{unit}og{ten}"},
-        "words": {},
-        "rules": {"odd": {"make": "day", "patterns": [pattern]}},
-    }
-    with pytest.raises(RuleError, match=rf"xx\.odd.*{complaint}"):
-        build("xx", data)

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from timeline.dates import TimeExpression, find, iso_bounds
-from timeline.dates.finding.rules import known, rules
+from timeline.dates.finding.rules import rules, written
 
 HERE = Path(__file__).parent
 ANCHOR = date(2021, 8, 3)  # a Tuesday
 ZONE = "Europe/Copenhagen"
 MARKED = re.compile(r"\[([^\[\]]*)\]")
+CODES = sorted(written())
 
 
 def examples(code: str) -> list[str]:
@@ -23,7 +24,7 @@ def examples(code: str) -> list[str]:
 
 
 def every_example() -> Iterator[tuple[str, str]]:
-    for code in sorted(known()):
+    for code in CODES:
         yield from ((code, line) for line in examples(code))
 
 
@@ -35,7 +36,7 @@ def find_in(code: str, line: str) -> list[TimeExpression]:
     return find(text_of(line), code, ANCHOR, ZONE)
 
 
-def written(text: str, found: list[TimeExpression]) -> str:
+def as_example(text: str, found: list[TimeExpression]) -> str:
     """The text with what was found, as an example is written."""
     for expression in reversed(found):
         text = f"{text[: expression.start]}[{expression.phrase}]{text[expression.end :]}"
@@ -49,25 +50,24 @@ def written(text: str, found: list[TimeExpression]) -> str:
 def test_what_an_example_marks_is_found_and_nothing_else(code: str, line: str) -> None:
     found = find_in(code, line)
 
-    assert written(text_of(line), found) == line
+    assert as_example(text_of(line), found) == line, [expression.rule for expression in found]
     assert all(expression.rule.startswith(f"{code}.") for expression in found)
 
 
-@pytest.mark.parametrize("code", sorted(known()))
+@pytest.mark.parametrize("code", CODES)
 def test_every_group_of_rules_has_an_example(code: str) -> None:
     fired = {expression.rule for line in examples(code) for expression in find_in(code, line)}
 
     assert not sorted(set(rules(code).names) - fired)
 
 
-@pytest.mark.parametrize("code", sorted(known()))
+@pytest.mark.parametrize("code", CODES)
 def test_no_example_is_written_twice(code: str) -> None:
     texts = [text_of(line) for line in examples(code)]
 
     assert sorted(texts) == sorted(set(texts))
 
 
-def test_every_language_has_the_same_lists_of_words() -> None:
-    danish = set(rules("da").words)
-
-    assert {code: set(rules(code).words) ^ danish for code in known()} == {code: set() for code in known()}
+@pytest.mark.parametrize("code", CODES)
+def test_some_examples_have_no_date_at_all(code: str) -> None:
+    assert sum("[" not in line for line in examples(code)) >= 15

@@ -69,8 +69,11 @@ def _is_age(low: str, atom: Atom, rules: Rules) -> bool:
     if digits > 2:
         return False
     words = low[max(0, atom.start - _SIDE // 2) : atom.start].replace(",", " ").split()
-    return any(word in rules.words["possessives"] for word in words[-2:]) or any(
-        word in rules.words["people"] for word in words[-5:]
+    endings = tuple(rules.words["people_endings"])
+    return (
+        any(word in rules.words["possessives"] for word in words[-2:])
+        or any(word in rules.words["people"] for word in words[-5:])
+        or (bool(endings) and len(words) > 1 and words[-2].endswith(endings))
     )
 
 

@@ -1,9 +1,10 @@
-"""The rules of one language, read from `<code>.toml` beside this file and compiled once.
+"""The rules of one language, read from `<code>.toml` beside this file, checked, and compiled once.
 
-A pattern is a line of words: `{class}` is any word of a class and is remembered under that name
-(`{day:day2}` under another), `a|b` is either, a trailing `?` makes an element optional, and `_` is a blank
-inside an element. Elements stand apart by one to three blanks, except beside a `{dash}`.
+Of a pattern `{class}` is any word of a class and is remembered under that name (`{day:day2}` under another),
+`a|b` is either, a trailing `?` makes an element optional, and `_` is a blank inside an element. Elements
+stand apart by one to three blanks, except beside a `{dash}`.
 No element repeats, so matching at one place takes bounded time whatever the text is.
+docs/add-a-language.md tells all of it to whoever writes such a file.
 """
 
 import re
@@ -13,7 +14,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from timeline.dates.finding.needs import WORDS
+from timeline.dates.finding.pattern import Element, RuleError, elements
+from timeline.dates.finding.validation import Table, check, class_values, lookups, table
+
+__all__ = ["DIGITS", "Rule", "RuleError", "Rules", "build", "known", "rules", "written"]
+
 FOLDER = Path(__file__).parent
+MACRO_LANGUAGES = {"no": "nb"}  # a tag for several written languages, read as the one most often written
 DIGITS = "#"  # stands for any number among the words that a pattern may begin with
 _GAP = r"\s{1,3}"
 _COMMA_GAP = r",?\s{1,3}"
@@ -31,16 +39,18 @@ _FORMS = {
     "minute": r"[0-5][0-9]",
     "week": r"(?:5[0-3]|[1-4][0-9]|0?[1-9])",
     "count": r"[0-9]{1,3}",
+    "clock": r"(?:2[0-4]|1[0-9]|0?[0-9])(?:[.:][0-5][0-9])?",
     "slash": "/",
     "dot": r"\.\s?",
     "colon": ":",
 }
-_GLUE = {"dash", "slash", "dot", "colon"}
-_MAY_FOLLOW_A_COMMA = {"{day}", "{mon}", "{month}", "{year}", "{ordinal:day}"}
-
-
-class RuleError(ValueError):
-    """A mistake in a file of rules; the sentence says where and what."""
+_MAY_FOLLOW_A_COMMA = {
+    ("day", "day"),
+    ("mon", "mon"),
+    ("month", "month"),
+    ("year", "year"),
+    ("ordinal", "day"),
+}
 
 
 @dataclass(frozen=True)
@@ -66,62 +76,83 @@ class Rules:
 
 
 @cache
-def known() -> frozenset[str]:
-    """Codes of the languages with rules."""
+def written() -> frozenset[str]:
+    """Codes of the languages that have a file of rules."""
     return frozenset(path.stem for path in FOLDER.glob("*.toml"))
 
 
 @cache
+def known() -> frozenset[str]:
+    """Codes that can be asked for: `no` is one, and has no file of its own."""
+    return written() | frozenset(MACRO_LANGUAGES)
+
+
+@cache
 def rules(code: str) -> Rules:
-    data = tomllib.loads((FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
+    """Of a code that is known; raises `RuleError` for a mistake in its file."""
+    code = MACRO_LANGUAGES.get(code, code)
+    text = (FOLDER / f"{code}.toml").read_text(encoding="utf-8")
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        advice = "Correct the line; before “=” a word with a blank or a letter beyond a-z stands in quotes"
+        raise RuleError(f"{code}.toml: {error}. {advice}.") from None
     return build(code, data)
 
 
-def build(code: str, data: Mapping[str, dict[str, dict[str, object]]]) -> Rules:
-    """Compiled rules; raises `RuleError` for an unknown class or a pattern that begins with nothing."""
-    classes = {name: _values(table) for name, table in data["classes"].items()}
-    classes["number"] = {**classes["number"], **_compounds(data["compound_numbers"], classes["number"])}
-    forms = _FORMS | {name: str(form) for name, form in data["forms"].items()}
-    alternations = {name: _alternation(table) for name, table in classes.items()} | forms
-    alternations["number"] = f"(?:{alternations['number']}|[0-9]{{1,4}}(?:\\s1/2|½|,5)?)"
-    alternations["day"] += f"(?:{forms['day_ending']})?"
-    counted = _alternation(_texts(data["words"].get("after_count")) or ["%"])
-    alternations["any_year"] += rf"(?!\s?{counted}(?![^\W_]))"  # "12. august 4000 mennesker"
+def build(code: str, data: Table) -> Rules:
+    """Compiled rules; raises `RuleError` for what `validation.py` refuses."""
+    check(code, data, _FORMS)
+    classes = {name: class_values(code, name, of) for name, of in table(code, data, "classes").items()}
+    shape = str(table(code, data, "compound_numbers").get("shape", ""))
+    classes["number"] = _with_compounds(shape, classes.get("number", {}))
+    words = dict.fromkeys(WORDS, frozenset[str]()) | {
+        name: frozenset(_texts(listed)) for name, listed in table(code, data, "words").items()
+    }
+    words["beside_clock"] |= {""}
+    alternations = _alternations(classes, table(code, data, "forms"), words["after_count"])
     by_word: dict[str, list[Rule]] = {}
-    for name, group in data["rules"].items():
+    values = {name: dict(of) for name, of in classes.items()}
+    groups = table(code, data, "rules")
+    for name in groups:
+        group = table(code, groups, name)
         for pattern in _texts(group["patterns"]):
-            rule = _rule(f"{code}.{name}", pattern, group, classes, alternations)
+            parts = elements(name, pattern)
+            rule = _rule(f"{code}.{name}", parts, group, classes, alternations)
             for word in rule.starters:
                 by_word.setdefault(word, []).append(rule)
-    words = {name: frozenset(_texts(listed)) for name, listed in data["words"].items()}
-    table = {word: tuple(listed) for word, listed in by_word.items()}
-    return Rules(code, classes, words, table, tuple(f"{code}.{name}" for name in data["rules"]))
+            for kind, looked_up in lookups(rule.make, parts):
+                values[looked_up] = classes.get(kind, {}) | values.get(looked_up, {})
+    listed = {word: tuple(found) for word, found in by_word.items()}
+    return Rules(code, values, words, listed, tuple(f"{code}.{name}" for name in groups))
 
 
 def _texts(value: object) -> list[str]:
     return [str(text) for text in value] if isinstance(value, list) else []
 
 
-def _values(table: object) -> dict[str, float]:
-    """A class is a list, numbered from 0, of words or lists of words, or a table from word to value."""
-    if isinstance(table, dict):
-        return {str(word): float(value) for word, value in table.items()}
-    values: dict[str, float] = {}
-    for number, entry in enumerate(table if isinstance(table, list) else []):
-        for word in entry if isinstance(entry, list) else [entry]:
-            values[str(word)] = float(number)
-    return values
-
-
-def _compounds(shape: Mapping[str, object], numbers: Mapping[str, float]) -> dict[str, float]:
+def _with_compounds(shape: str, numbers: Mapping[str, float]) -> dict[str, float]:
     """femogtyve, twenty-five: every unit with every ten."""
     units = {word: value for word, value in numbers.items() if value in range(1, 10) and word.isalpha()}
     tens = {word: value for word, value in numbers.items() if value in range(20, 100, 10)}
-    return {
-        str(shape["shape"]).format(unit=unit, ten=ten): units[unit] + tens[ten]
-        for unit in units
-        for ten in tens
-    }
+    if not shape:
+        return dict(numbers)
+    compounds = {shape.format(unit=unit, ten=ten): units[unit] + tens[ten] for unit in units for ten in tens}
+    return {**numbers, **compounds}
+
+
+def _alternations(
+    classes: Mapping[str, Mapping[str, float]], own: Table, counted: frozenset[str]
+) -> dict[str, str]:
+    """Each class and form as a regular expression."""
+    forms = _FORMS | {name: str(form) for name, form in own.items()}
+    found = {name: _alternation(words) for name, words in classes.items()} | forms
+    words = f"{found['number']}|" if classes["number"] else ""
+    found["number"] = rf"(?:{words}[0-9]{{1,4}}(?:\s1/2|½|,5)?)"
+    found["last_day"] = found["day"]
+    found["day"] += f"(?:{forms['day_ending']})?" if "day_ending" in forms else ""
+    found["any_year"] += rf"(?!\s?{_alternation(counted)}(?![^\W_]))"  # "12. august 4000 mennesker"
+    return found
 
 
 def _alternation(options: Iterable[str]) -> str:
@@ -131,50 +162,43 @@ def _alternation(options: Iterable[str]) -> str:
 
 def _rule(
     name: str,
-    text: str,
-    group: Mapping[str, object],
+    parts: tuple[Element, ...],
+    group: Table,
     classes: Mapping[str, Mapping[str, float]],
     alternations: Mapping[str, str],
 ) -> Rule:
     starters: set[str] = set()
     expression, begun, glued = "", False, False
-    elements = text.split()
-    for element in elements:
-        optional, body = element.endswith("?"), element.removesuffix("?")
-        try:
-            shape = _element(body, alternations, alone=len(elements) == 1)
-        except KeyError as error:
-            raise RuleError(f"{name}: “{text}” names {error}, which is no class.") from None
+    for number, part in enumerate(parts):
+        kind = part.kind
+        if kind == "year" and len(parts) > 1:
+            kind = "any_year"
+        elif kind == "day" and glued and number == len(parts) - 1:
+            kind = "last_day"  # the point behind "2021-08-03." ends the sentence
+        shape = _shape(part, kind, alternations)
         if not begun:
-            starters |= _starters(body, classes)
-            expression += f"(?:{shape}{_COMMA_GAP})?" if optional else shape
-            begun = not optional
+            starters |= _starters(part, classes)
+            expression += f"(?:{shape}{_COMMA_GAP})?" if part.optional else shape
+            begun = not part.optional
             continue
-        glue = body[1:-1].partition(":")[0] in _GLUE
-        gap = "" if glued or glue else _COMMA_GAP if body in _MAY_FOLLOW_A_COMMA else _GAP
-        expression += f"(?:{gap}{shape})?" if optional else gap + shape
-        glued = glue
-    if not begun:
-        raise RuleError(f"{name}: “{text}” begins with nothing that can be looked for.")
-    return Rule(name, str(group["make"]), re.compile(expression + _END), frozenset(starters), dict(group))
+        comma = (part.kind, part.name) in _MAY_FOLLOW_A_COMMA
+        gap = "" if glued or part.glue else _COMMA_GAP if comma else _GAP
+        expression += f"(?:{gap}{shape})?" if part.optional else gap + shape
+        glued = part.glue
+    return Rule(name, str(group["make"]), re.compile(expression + _END), frozenset(starters), group)
 
 
-def _element(body: str, alternations: Mapping[str, str], *, alone: bool) -> str:
-    if body.startswith("{"):
-        kind, _, name = body[1:-1].partition(":")
-        if kind == "year" and not alone:
-            return f"(?P<{name or kind}>{alternations['any_year']})"
-        return alternations[kind] if kind in _GLUE else f"(?P<{name or kind}>{alternations[kind]})"
-    return _alternation(word.replace("_", " ") for word in body.split("|"))
+def _shape(part: Element, kind: str, alternations: Mapping[str, str]) -> str:
+    if not kind:
+        return _alternation(part.words)
+    return alternations[kind] if part.glue else f"(?P<{part.name}>{alternations[kind]})"
 
 
-def _starters(body: str, classes: Mapping[str, Mapping[str, float]]) -> set[str]:
-    if not body.startswith("{"):
-        return set(_first_words(body.replace("_", " ").split("|")))
-    kind = body[1:-1].partition(":")[0]
-    return set(_first_words(classes.get(kind, {}))) | (
-        {DIGITS} if kind == "number" or kind not in classes else set()
-    )
+def _starters(part: Element, classes: Mapping[str, Mapping[str, float]]) -> set[str]:
+    if not part.kind:
+        return set(_first_words(part.words))
+    words = set(_first_words(classes.get(part.kind, {})))
+    return words | ({DIGITS} if part.kind == "number" or part.kind not in classes else set())
 
 
 def _first_words(phrases: Iterable[str]) -> Iterator[str]:

@@ -23,7 +23,7 @@ class Command(BaseCommand):
     help = "Finds the time expressions of a text on standard input, read on the day it was published."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--lang", default="da", help="language of the text (da, en)")
+        parser.add_argument("--lang", default="da", help="language of the text, as a tag: da, en, nb, …")
         parser.add_argument("--anchor", type=_day, help="day of publication, such as 2021-08-02")
         parser.add_argument("--zone", default=settings.TIME_ZONE, help="time zone of the story")
         parser.add_argument(
