@@ -12,13 +12,14 @@ from django.contrib.auth.models import Group, User
 from django.db import connection
 
 from timeline.dates import PartOfDay, When
-from timeline.models import Actor, Article, Category, Citation, Event, Place, State, Story
+from timeline.models import Actor, Article, Category, Citation, Event, Place, Proposal, State, Story
 
 ZONE = "Europe/Copenhagen"
 TEXT = (
     "Mandag aften fremlagde ministeren en plan. I sidste uge landede det første fly. "
     "Mødet er sat til enten 11. eller 12. august. Mandag aften var der stille."
 )
+PROPOSED = {field.name for field in Proposal._meta.fields}  # of a proposal, not of its event
 PASSWORD = "correct horse battery staple"
 
 _numbers = count(1)
@@ -31,8 +32,10 @@ def story(**given: Any) -> Story:
 def article(**given: Any) -> Article:
     """Published on Monday 2 August 2021, in Danish; its text is `TEXT`."""
     given["story"] = given.get("story") or story()
+    number = next(_numbers)
     defaults = {
-        "title": f"Artikel {next(_numbers)}",
+        "title": f"Artikel {number}",
+        "digest": f"{number:064}",  # the same text may be wanted twice in a test
         "publisher": "Tidslinje",
         "published_at": datetime(2021, 8, 1, 22, tzinfo=UTC),  # midnight in Copenhagen
         "text": TEXT,
@@ -91,6 +94,24 @@ def cite(
     citation.event = event
     citation.save()
     return citation
+
+
+def proposal(
+    quote: str = "Mandag aften fremlagde ministeren en plan.",
+    time_words: str = "",
+    when: When | str = "2021-08-02",
+    *,
+    article: Article | None = None,
+    part_of_day: PartOfDay | None = None,
+    **given: Any,
+) -> Proposal:
+    """Of `article`, not decided, resting on `quote`; whatever only an event has is given to its event."""
+    source = article or _article()
+    own = {name: given.pop(name) for name in list(given) if name in PROPOSED}
+    proposed = event(when, part_of_day=part_of_day, story=source.story, state=State.PROPOSED, **given)
+    cite(proposed, quote, time_words, article=source)
+    defaults = {"confidence": 0.8, "fingerprint": f"{next(_numbers):064}"}
+    return Proposal.objects.create(event=proposed, article=source, **defaults | own)
 
 
 def curator(**given: Any) -> User:

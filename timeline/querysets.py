@@ -8,14 +8,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Case, Count, Exists, IntegerField, Max, Min, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Exists, IntegerField, Max, Min, OuterRef, Q, Subquery, Value, When
 
 from timeline import search
 from timeline.filters import FACETS, Cursor, Filters, Sort
 from timeline.rows import LISTED, Listed, Marked, Named, Quoted
 
 if TYPE_CHECKING:
-    from timeline.models import Article, Citation, Event, Story  # noqa: F401  named in quotes
+    from timeline.models import Article, Citation, Event, Proposal, Revision, Story  # noqa: F401  named in quotes
 
 PUBLISHED = "published"
 
@@ -209,12 +209,44 @@ class StoryQuerySet(models.QuerySet["Story"]):
         events = self.model.events.rel.related_model._default_manager
         return self.filter(Exists(events.filter(story=OuterRef("pk"), state=PUBLISHED)))
 
+    def once_public(self) -> Self:
+        """Published, or with something in the log of corrections."""
+        event: Any = self.model.events.rel.related_model
+        seen = event.revisions.rel.related_model._default_manager.corrections()
+        logged = Exists(seen.filter(event__story=OuterRef("pk")).order_by())
+        return self.filter(Exists(event._default_manager.published().filter(story=OuterRef("pk"))) | logged)
+
 
 class ArticleQuerySet(models.QuerySet["Article"]):
     def public(self) -> Self:
         """Quoted by at least one event that readers can see."""
         citations: Any = self.model.citations.rel.related_model._default_manager
         return self.filter(Exists(citations.public().filter(article=OuterRef("pk"))))
+
+
+class RevisionQuerySet(models.QuerySet["Revision"]):
+    def corrections(self) -> Self:
+        """What readers have seen change, newest first."""
+        return self.filter(public=True).order_by("-at", "-id")
+
+    def before(self, cursor: Cursor) -> Self:
+        """What is older than the one at the cursor, of those in that order."""
+        return self.filter(Q(at__lte=cursor.at) & (Q(at__lt=cursor.at) | Q(pk__lt=cursor.pk)))
+
+    def with_seen(self) -> Self:
+        """With `seen`, the key of the version that readers saw last before each, None for none."""
+        earlier = self.model._default_manager.filter(event=OuterRef("event"), number__lt=OuterRef("number"))
+        public = earlier.filter(snapshot__state=PUBLISHED)
+        # Changed in the same save that took it out of sight: nobody has seen that.
+        public = public.exclude(kind="changed", public=False)
+        return self.annotate(seen=Subquery(public.order_by("-number").values("pk")[:1]))
+
+
+class ProposalQuerySet(models.QuerySet["Proposal"]):
+    def waiting(self) -> Self:
+        """Not decided, in the order of their texts; what was skipped comes last."""
+        waiting = self.filter(event__state="proposed")
+        return waiting.annotate(place=Min("event__citations__start")).order_by("skipped", "place", "id")
 
 
 class CitationQuerySet(models.QuerySet["Citation"]):

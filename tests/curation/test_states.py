@@ -10,7 +10,7 @@ from django.utils import translation
 
 from tests import make
 from timeline.curation import states
-from timeline.models import Event, State
+from timeline.models import Event, Proposal, Revision, State
 
 pytestmark = pytest.mark.django_db
 
@@ -93,7 +93,7 @@ def test_publishing_twice_is_publishing_once(editor: User) -> None:
 def test_an_editor_takes_back_to_draft(editor: User, state: State) -> None:
     event = cited(state)
 
-    states.unpublish(event, editor)
+    states.unpublish(event, editor, "Datoen var forkert")
     states.unpublish(event, editor)
 
     assert event.state == Event.objects.get().state == State.DRAFT
@@ -143,5 +143,126 @@ def test_a_large_selection_takes_few_queries(
         make.cite(make.event(state=State.DRAFT, story=story, category=category), article=article)
     editor.has_perm(states.PERMISSION)
 
-    with django_assert_max_num_queries(7):  # type: ignore[operator]
+    with django_assert_max_num_queries(24):  # type: ignore[operator]
         assert states.publish_all(Event.objects.all(), editor) == 20
+
+
+WAYS = [
+    # step, from, to, needs a reason, an editor
+    ("submit", State.DRAFT, State.IN_REVIEW, False, False),
+    ("submit", State.PROPOSED, State.IN_REVIEW, False, False),
+    ("take-back", State.IN_REVIEW, State.DRAFT, False, False),
+    ("take-back", State.REJECTED, State.DRAFT, False, False),
+    ("reject", State.PROPOSED, State.REJECTED, True, False),
+    ("reject", State.DRAFT, State.REJECTED, True, False),
+    ("reject", State.IN_REVIEW, State.REJECTED, True, False),
+    ("publish", State.DRAFT, State.PUBLISHED, False, True),
+    ("publish", State.IN_REVIEW, State.PUBLISHED, False, True),
+    ("send-back", State.IN_REVIEW, State.DRAFT, True, True),
+    ("unpublish", State.PUBLISHED, State.DRAFT, True, True),
+    ("unpublish", State.WITHDRAWN, State.DRAFT, False, True),
+    ("withdraw", State.PUBLISHED, State.WITHDRAWN, True, True),
+]
+
+
+@pytest.mark.parametrize(("name", "start", "end", "needs_reason", "needs_editor"), WAYS)
+def test_each_step_leads_there_for_those_who_may_and_is_kept(
+    name: str, start: State, end: State, needs_reason: bool, needs_editor: bool
+) -> None:
+    event, step = cited(start), states.STEPS[name]
+    by = make.editor() if needs_editor else make.curator()
+
+    for who in (AnonymousUser(), make.reader(), *([make.curator()] if needs_editor else [])):
+        with pytest.raises(PermissionDenied):
+            states.take(step, event, who, "Derfor")
+    if needs_reason:
+        with pytest.raises(ValidationError, match="Say why"):
+            states.take(step, event, by, "  ")
+        assert not Revision.objects.exists()
+    states.take(step, event, by, " Derfor ")
+
+    assert event.state == Event.objects.get().state == end
+    last = event.revisions.order_by("-number")[0]
+    assert (last.kind, last.by, last.reason, last.snapshot["state"]) == (step.kind, by, "Derfor", end)
+
+
+def test_a_step_from_elsewhere_is_refused_and_says_where_the_event_is(editor: User) -> None:
+    event = cited(State.PUBLISHED, headline="Planen")
+
+    with pytest.raises(ValidationError, match="“Planen” is published by now"):
+        states.take(states.SUBMIT, event, editor)
+    assert not Revision.objects.exists()
+
+
+def test_of_several_all_or_none_take_a_step(editor: User) -> None:
+    cited(), cited(State.REJECTED)
+
+    with pytest.raises(ValidationError):
+        states.take_all(states.SUBMIT, Event.objects.all(), editor)
+
+    assert not Event.objects.filter(state=State.IN_REVIEW).exists()
+
+
+def test_since_when_it_is_in_its_state_is_known(editor: User) -> None:
+    event = cited()
+    before = event.state_since
+
+    states.take(states.SUBMIT, event, editor)
+
+    assert event.state_since == Event.objects.get().state_since > before
+
+
+def test_only_what_readers_saw_go_or_come_back_is_a_correction(editor: User) -> None:
+    event = cited()
+    states.publish(event, editor)
+    states.unpublish(event, editor, "Forkert dato")
+    states.take(states.SUBMIT, event, editor)
+    states.publish(event, editor)
+    states.take(states.WITHDRAW, event, editor, "Det skete ikke")
+
+    public = event.revisions.order_by("number").values_list("kind", "public")
+    assert list(public) == [
+        ("created", False),
+        ("published", False),
+        ("unpublished", True),
+        ("submitted", False),
+        ("published", True),
+        ("withdrawn", True),
+    ]
+
+
+def test_what_was_published_before_there_were_versions_went_out_of_view_too(editor: User) -> None:
+    event = cited(State.PUBLISHED)
+    states.unpublish(event, editor, "Forkert")
+    states.publish(event, editor)
+
+    assert event.revisions.order_by("-number")[0].public
+
+
+@pytest.mark.parametrize(("name", "outcome"), [("submit", "accepted"), ("reject", "rejected")])
+def test_a_proposal_that_is_moved_by_hand_is_decided(editor: User, name: str, outcome: str) -> None:
+    event = cited(State.PROPOSED)
+    article = event.citations.get().article
+    proposal = Proposal.objects.create(event=event, article=article, fingerprint="x", confidence=0.5)
+
+    states.take(states.STEPS[name], event, editor, "Derfor")
+
+    proposal.refresh_from_db()
+    assert (proposal.outcome, proposal.decided_by) == (outcome, editor)
+
+
+@pytest.mark.parametrize(
+    ("state", "curator", "editor"),
+    [
+        (State.PROPOSED, {"submit", "reject"}, {"submit", "reject", "publish"}),
+        (State.DRAFT, {"submit", "reject"}, {"submit", "reject", "publish"}),
+        (State.IN_REVIEW, {"take-back", "reject"}, {"publish", "send-back", "reject"}),
+        (State.REJECTED, {"take-back"}, {"unpublish"}),
+        (State.WITHDRAWN, set(), {"unpublish"}),
+        (State.PUBLISHED, set(), {"unpublish", "withdraw"}),
+    ],
+)
+def test_each_is_offered_what_they_may(state: State, curator: set[str], editor: set[str]) -> None:
+    assert set(states.steps_from(state, make.curator())) == curator
+    assert set(states.steps_from(state, make.editor())) == editor
+    assert states.steps_from(state, make.reader()) == []

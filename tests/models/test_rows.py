@@ -1,17 +1,19 @@
 """What the database holds to be true, whoever writes to it."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import F, ProtectedError
 
 from tests import make
 from timeline.dates import PartOfDay, When
-from timeline.models import Article, Citation, Event, Story
+from timeline.models import Article, Citation, Event, Link, Proposal, Revision, Story, digest_of
 from timeline.models.dated import Breadth
-from timeline.models.triggers import install
+from timeline.models.triggers import POSTGRESQL, REVISION_CHANGED, SQLITE, install
 
 pytestmark = pytest.mark.django_db
 
@@ -179,3 +181,87 @@ def test_an_article_is_dated_by_its_storys_clock() -> None:
     assert article.published == When("2021-08-02", make.ZONE)
     article.published_time_known = True
     assert article.published == When("2021-08-02T00:00", make.ZONE)
+
+
+def revision(**given: Any) -> Revision:
+    event = given.pop("event", None) or make.event()
+    defaults = {"event": event, "number": 1, "kind": "created", "snapshot": {"a": 1}, "reason": "Derfor"}
+    return Revision.objects.create(**defaults | given)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"number": 2},
+        {"kind": "changed"},
+        {"reason": "Noget andet"},
+        {"snapshot": {"a": 2}},
+        {"public": True},
+        {"at": datetime(2021, 8, 2, tzinfo=UTC)},
+    ],
+    ids=lambda changes: next(iter(changes)),
+)
+def test_a_version_that_is_kept_never_changes(changes: dict[str, Any]) -> None:
+    kept = revision()
+    before = Revision.objects.values().get()
+
+    refused(Revision.objects.filter(pk=kept.pk), **changes)
+
+    assert Revision.objects.values().get() == before
+
+
+def test_a_version_outlives_the_account_of_whoever_made_it_and_goes_with_its_event() -> None:
+    kept = revision(by=make.editor())
+    User.objects.all().delete()
+    kept.refresh_from_db()
+    assert kept.by is None
+
+    kept.event.delete()
+    assert not Revision.objects.exists()
+
+
+def test_both_databases_are_told_of_the_same_columns_of_a_version() -> None:
+    told = [
+        [s for s in statements if REVISION_CHANGED in s and "UPDATE OF" in s]
+        for statements in (SQLITE, POSTGRESQL)
+    ]
+    columns = [statement.split("UPDATE OF")[1].split(" ON ")[0].split() for (statement,) in told]
+
+    assert columns[0] == columns[1]
+    stored = {field.column for field in Revision._meta.concrete_fields}
+    assert {column.strip(",") for column in columns[0]} == stored - {"id", "event_id", "by_id"}
+
+
+def test_what_is_told_twice_is_refused() -> None:
+    event, other, article = make.event(), make.event(), make.article()
+    revision(event=event)
+    Link.objects.create(source=event, target=other, kind="follows")
+    Proposal.objects.create(event=event, article=article, fingerprint="x", confidence=1)
+    again: list[Any] = [
+        lambda: revision(event=event),
+        lambda: Link.objects.create(source=event, target=other, kind="follows"),
+        lambda: Link.objects.create(source=event, target=event, kind="follows"),
+        lambda: Proposal.objects.create(event=other, article=article, fingerprint="x", confidence=1),
+        lambda: make.article(story=article.story, digest=article.digest),
+    ]
+
+    for write in again:
+        with pytest.raises(IntegrityError), transaction.atomic():
+            write()
+    Link.objects.create(source=event, target=other, kind="corrects")
+    revision(event=event, number=2)
+
+
+def test_the_digest_of_a_text_does_not_mind_blanks() -> None:
+    one, other = (Article(text=text) for text in ("Et møde.\nTo.", " Et  møde. To. "))
+
+    assert digest_of(one.text) == digest_of(other.text) != digest_of("Et møde. Tre.")
+
+
+def test_an_event_stays_when_what_it_was_merged_into_or_whoever_had_it_goes() -> None:
+    event = make.event(merged_into=make.event(), assignee=make.editor())
+    Event.objects.exclude(pk=event.pk).delete()
+    User.objects.all().delete()
+
+    event.refresh_from_db()
+    assert (event.merged_into, event.assignee) == (None, None)

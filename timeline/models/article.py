@@ -1,5 +1,8 @@
 """One source text, immutable once it is in."""
 
+import hashlib
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -9,6 +12,11 @@ from timeline.dates import When
 from timeline.models.stamped import Stamped
 from timeline.models.story import Story
 from timeline.querysets import ArticleQuerySet
+
+
+def digest_of(text: str) -> str:
+    """The same for the same words, whatever the blanks between them: SHA-256 in hexadecimal."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
 
 
 class Article(Stamped):
@@ -31,6 +39,16 @@ class Article(Stamped):
     published_time_known = models.BooleanField(
         _("the time of day is known"), default=False, help_text=_("Otherwise only the day is shown.")
     )
+    previous = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="later_versions",
+        verbose_name=_("earlier version"),
+    )
+    digest = models.CharField(_("digest of the text"), max_length=64, editable=False)
     text = models.TextField(_("text"), help_text=_("Cannot be changed later: events quote it."))
     republishable = models.BooleanField(
         _("free to republish"),
@@ -44,6 +62,13 @@ class Article(Stamped):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["-published_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["story", "digest"],
+                name="article_text_once_a_story",
+                violation_error_message=_("This text is in the story already."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -55,6 +80,10 @@ class Article(Stamped):
     def published(self) -> When:
         """When it was published, by the story's clock: to the minute where that is known, else the day."""
         return When.at(self.published_at, self.story.zone, to_the_minute=self.published_time_known)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.digest = self.digest or digest_of(self.text)
+        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         if self._state.adding:

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from timeline.filters import Cursor, Filters
@@ -56,6 +58,27 @@ class Event(Dated, Stamped):
     category = models.ForeignKey(Category, models.PROTECT, related_name="events", verbose_name=_("category"))
     places = models.ManyToManyField(Place, related_name="events", blank=True, verbose_name=_("places"))
     actors = models.ManyToManyField(Actor, related_name="events", blank=True, verbose_name=_("actors"))
+    featured = models.BooleanField(
+        _("featured"), default=False, help_text=_("Shown larger: one of the few that tell the story.")
+    )
+    state_since = models.DateTimeField(_("in this state since"), default=timezone.now, editable=False)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="assigned_events",
+        verbose_name=_("assigned to"),
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged_events",
+        verbose_name=_("merged into"),
+    )
 
     objects = EventQuerySet.as_manager()
 
@@ -71,6 +94,7 @@ class Event(Dated, Stamped):
         ]
         indexes = [
             models.Index(fields=["state", "at", "-breadth", "id"], name="event_in_order"),
+            models.Index(fields=["state", "state_since", "id"], name="event_waiting"),
             models.Index(fields=["story", "state", "at", "-breadth", "id"], name="event_of_story_in_order"),
         ]
 

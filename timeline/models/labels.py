@@ -26,6 +26,15 @@ class Category(Slugged):
         _("position"), default=0, help_text=_("Lower numbers come first in lists and in the picture.")
     )
 
+    keywords = models.TextField(
+        _("keywords"),
+        blank=True,
+        help_text=_(
+            "One word or phrase on a line; a * at its end stands for any ending. An article that says one "
+            "of them proposes its events here."
+        ),
+    )
+
     class Meta:
         verbose_name = _("category")
         verbose_name_plural = _("categories")

@@ -13,6 +13,7 @@ from django.db import connections
 SPAN = "substr(article.text, NEW.start + 1, NEW.{end} - NEW.start)"
 QUOTE_DIFFERS = "citation_quote_is_the_span"
 TEXT_CHANGED = "article_text_is_immutable"
+REVISION_CHANGED = "revision_is_immutable"
 
 SQLITE = [
     *(
@@ -29,6 +30,11 @@ SQLITE = [
     CREATE TRIGGER IF NOT EXISTS {TEXT_CHANGED} BEFORE UPDATE OF text ON timeline_article
     WHEN NEW.text IS NOT OLD.text
     BEGIN SELECT RAISE(ABORT, '{TEXT_CHANGED}'); END
+    """,
+    f"""
+    CREATE TRIGGER IF NOT EXISTS {REVISION_CHANGED}
+    BEFORE UPDATE OF number, at, kind, reason, snapshot, public ON timeline_revision
+    BEGIN SELECT RAISE(ABORT, '{REVISION_CHANGED}'); END
     """,
 ]
 
@@ -58,6 +64,17 @@ POSTGRESQL = [
     CREATE OR REPLACE TRIGGER {TEXT_CHANGED} BEFORE UPDATE OF text ON timeline_article
     FOR EACH ROW WHEN (NEW.text IS DISTINCT FROM OLD.text) EXECUTE FUNCTION {TEXT_CHANGED}()
     """,
+    f"""
+    CREATE OR REPLACE FUNCTION {REVISION_CHANGED}() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        RAISE EXCEPTION '{REVISION_CHANGED}' USING ERRCODE = 'check_violation';
+    END $$
+    """,
+    f"""
+    CREATE OR REPLACE TRIGGER {REVISION_CHANGED}
+    BEFORE UPDATE OF number, at, kind, reason, snapshot, public ON timeline_revision
+    FOR EACH ROW EXECUTE FUNCTION {REVISION_CHANGED}()
+    """,
 ]
 
 STATEMENTS = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
@@ -66,7 +83,7 @@ STATEMENTS = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
 def install(using: str, **kwargs: Any) -> None:
     """Creates what is missing; harmless to repeat."""
     connection = connections[using]
-    if "timeline_citation" not in connection.introspection.table_names():
+    if not {"timeline_citation", "timeline_revision"} <= set(connection.introspection.table_names()):
         return
     with connection.cursor() as cursor:
         for statement in STATEMENTS[connection.vendor]:
