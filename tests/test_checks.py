@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -43,3 +44,12 @@ def test_a_site_for_any_host_is_noticed(settings: object) -> None:
     settings.ALLOWED_HOSTS = ["*"]
 
     assert ids(checks.hosts_are_named()) == ["timeline.W002"]
+
+
+def test_a_proposer_that_is_not_there_is_told(settings: Any) -> None:
+    settings.PROPOSER = "timeline.extract.no_such_room.propose"
+
+    (error,) = checks.the_proposer_is_there()
+
+    assert error.id == "timeline.E003"
+    assert "no_such_room" in error.msg

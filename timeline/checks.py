@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_storage
 from django.core.checks import CheckMessage, Error, Warning, register
 from django.db import connection
+from django.utils.module_loading import import_string
 
 TAG = "timeline"
 
@@ -63,3 +64,18 @@ def hosts_are_named(**kwargs: Any) -> list[CheckMessage]:
             id="timeline.W002",
         )
     ]
+
+
+@register(TAG)
+def the_proposer_is_there(**kwargs: Any) -> list[CheckMessage]:
+    try:
+        import_string(settings.PROPOSER)
+    except ImportError as error:
+        return [
+            Error(
+                f"PROPOSER cannot be imported: {error}.",
+                hint="Name a function, such as timeline.extract.propose.propose.",
+                id="timeline.E003",
+            )
+        ]
+    return []

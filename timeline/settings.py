@@ -24,6 +24,8 @@ try:
     PORT = env.int("PORT", 8000, validate=validate.Range(1, 65_535))
     WORKERS = env.int("WORKERS", 2, validate=validate.Range(1, 64))
     STATIC_ROOT = env.path("STATIC_ROOT", DATA_DIR / "static")
+    MEDIA_ROOT = env.path("MEDIA_ROOT", DATA_DIR / "media")
+    PROPOSER = env.str("PROPOSER", "timeline.extract.propose.propose")
     DATABASES = {
         "default": env.dj_db_url(
             "DATABASE_URL",
@@ -109,6 +111,7 @@ TIME_ZONE = "Europe/Copenhagen"
 USE_TZ = True
 
 STATIC_URL = "/static/"
+MEDIA_URL = "/pictures/"  # answered by reader/pictures.py, which gives out nothing but what we made
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

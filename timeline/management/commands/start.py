@@ -6,6 +6,7 @@ import sys
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import Error, connections
@@ -35,11 +36,12 @@ class Command(BaseCommand):
     def prepare(self) -> None:
         call_command("migrate", verbosity=0, interactive=False)
         self.stdout.write("The database is up to date.")
-        # Once: whoever has an account has seen it, and may have deleted it.
-        if not people.anybody() and demo.load():
-            self.stdout.write("Loaded the demo story.")
+        new = not people.anybody()
         if editor := people.first_editor():
             name, password = editor
+            # Once: whoever has had an account has seen it, and may have deleted it.
+            if new and demo.load(User.objects.get(username=name)):
+                self.stdout.write("Loaded the demo story.")
             self.stdout.write(f"Sign in as {name} with the password {password} (shown only this once).")
 
 
