@@ -24,7 +24,7 @@ def event_data(event: Event | None = None, citations: list[Data] | None = None, 
     data = stored(event) if event else fresh()
     if citations is None:
         citations = [citation_data(row) for row in event.citations.all()] if event else []
-    return {**data, **given, **formset(citations)}
+    return {**data, **formset(citations), **formset([], "links_out"), **given}
 
 
 def fresh() -> Data:
@@ -66,13 +66,13 @@ def citation_data(citation: Citation, **given: Any) -> Data:
     }
 
 
-def formset(rows: list[Data]) -> Data:
+def formset(rows: list[Data], prefix: str = "citations") -> Data:
     data: Data = {
-        "citations-TOTAL_FORMS": len(rows),
-        "citations-INITIAL_FORMS": sum("id" in row for row in rows),
+        f"{prefix}-TOTAL_FORMS": len(rows),
+        f"{prefix}-INITIAL_FORMS": sum(bool(row.get("id")) for row in rows),
     }
     for number, row in enumerate(rows):
-        data |= {f"citations-{number}-{name}": value for name, value in row.items()}
+        data |= {f"{prefix}-{number}-{name}": value for name, value in row.items()}
     return data
 
 
@@ -82,7 +82,7 @@ def errors(response: HttpResponse) -> dict[str, list[str]]:
     found = dict(context["adminform"].form.errors)
     for inline in context["inline_admin_formsets"]:
         if inline.formset.non_form_errors():
-            found["citations"] = inline.formset.non_form_errors()
+            found[inline.formset.prefix] = inline.formset.non_form_errors()
         for form in inline.formset.forms:
             found |= {form.add_prefix(name): reasons for name, reasons in form.errors.items()}
     return {name: list(reasons) for name, reasons in found.items()}

@@ -6,10 +6,10 @@ import pytest
 from django.test import Client
 
 from tests import make
-from tests.admin.posting import address, citation_data, errors, event_data, said, save
+from tests.admin.posting import address, citation_data, errors, event_data, formset, said, save
 from tests.admin.test_articles import article_data, story_data
 from timeline.admin.versions import version
-from timeline.models import Citation, Event, State
+from timeline.models import Citation, Event, Link, State
 
 pytestmark = pytest.mark.django_db
 
@@ -199,3 +199,65 @@ def test_stories_are_not_overwritten_either(curator: Client, editor: Client) -> 
     assert stored_now(response) == {"Title": "“Annas”", "Standfirst": "nothing"}
     story.refresh_from_db()
     assert (story.title, story.standfirst) == ("Annas", "")
+
+
+def test_a_reason_that_was_typed_is_kept_and_is_no_difference(editor: Client) -> None:
+    event = make.event(headline="Før")
+    make.cite(event)
+    second = event_data(event, summary="Bos", reason="Bos grund")
+    save(editor, event, event_data(event, headline="Annas", reason="Annas grund"))
+
+    response = save(editor, event, second)
+
+    assert "Somebody saved this" in errors(response)["__all__"][0]
+    assert stored_now(response) == {"Headline": "“Annas”", "Summary": "nothing"}
+    assert response.context["adminform"].form["reason"].value() == "Bos grund"
+    assert [r.reason for r in event.revisions.order_by("number")] == ["", "Annas grund"]
+
+
+def test_a_link_that_somebody_else_wrote_is_shown_and_kept(curator: Client, editor: Client) -> None:
+    event, plan, other = draft(), make.event(headline="Planen"), make.event(headline="Andet")
+    first = event_data(event, **formset([{"kind": "follows", "target": plan.pk}], "links_out"))
+    second = event_data(event, **formset([{"kind": "corrects", "target": other.pk}], "links_out"))
+    save(curator, event, first)
+
+    refused = save(editor, event, second)
+    assert "Somebody saved this" in errors(refused)["links_out"][0]
+    assert stored_now(refused) == {"Link": "follows “Planen”"}
+    save(editor, event, {**second, "version": refused.context["adminform"].form.version})
+
+    assert {made.kind for made in Link.objects.all()} == {"follows", "corrects"}
+
+
+def test_a_link_that_somebody_else_took_away_is_told(curator: Client, editor: Client) -> None:
+    event, plan = draft(), make.event()
+    made = Link.objects.create(source=event, kind="follows", target=plan)
+    row = {"id": made.pk, "source": event.pk, "kind": "corrects", "target": plan.pk}
+    opened = event_data(event, headline="Efter", **formset([row], "links_out"))
+    gone = formset([{**row, "kind": "follows", "DELETE": "on"}], "links_out")
+    save(curator, event, event_data(event, **gone))
+
+    response = save(editor, event, opened)
+
+    assert "gone by now" in errors(response)["links_out"][0]
+    assert (Event.objects.get(pk=event.pk).headline, Link.objects.count()) == ("Før", 0)
+
+
+def test_a_step_from_an_older_version_is_refused_though_nothing_else_was_changed(
+    curator: Client, editor: Client
+) -> None:
+    event = draft()
+    opened = event_data(event, _publish="1")
+    new = {
+        "article": event.citations.get().article_id,
+        "quote": "det første fly",
+        "time_words": "",
+        "nth": "",
+    }
+    save(curator, event, event_data(event, [citation_data(event.citations.get()), new]))
+
+    response = save(editor, event, opened)
+
+    assert "Somebody saved this" in errors(response)["__all__"][0]
+    assert "“det første fly”" in " ".join(stored_now(response).values())
+    assert Event.objects.get().state == State.DRAFT

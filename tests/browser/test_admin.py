@@ -140,6 +140,7 @@ def test_an_editor_takes_back_what_is_public(page: Page, draft: Event) -> None:
     Event.objects.update(state=State.PUBLISHED)
     sign_in(page, make.editor())
     page.goto(form_of(draft))
+    page.fill("#id_reason", "Datoen var forkert")
     page.click("[name=_unpublish]")
 
     expect(page.locator(f"#result_list tr:has-text('{draft.headline}') .state")).to_have_class("state draft")

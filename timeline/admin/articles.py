@@ -7,10 +7,13 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AdminURLFieldWidget
 from django.db.models import URLField
 from django.http import HttpRequest
+from django.urls import URLPattern, reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from timeline.admin import ingest, review
 from timeline.admin.dates import story_numbered
 from timeline.admin.desk import Desk
 from timeline.admin.fields import WallClock
@@ -19,6 +22,7 @@ from timeline.admin.history import Changes
 from timeline.admin.versions import VersionedForm
 from timeline.curation.history import Told, date
 from timeline.dates import speak
+from timeline.ingest.articles import left_behind
 from timeline.models import Article, Story
 
 
@@ -92,11 +96,23 @@ class ArticleAdmin(Desk):
     def published_in_words(self, article: Article) -> str:
         return speak(article.published, get_language() or "da")
 
+    @admin.display(description=_("earlier version"))
+    def earlier_version(self, article: Article) -> str:
+        address = reverse("admin:timeline_article_change", args=[article.previous_id])
+        return format_html('<a href="{}">{}</a>', address, article.previous)
+
+    @admin.display(description=_("quotes of the earlier version that do not rest on this one"))
+    def not_carried_over(self, article: Article) -> str:
+        lines = [(ingest.say(left),) for left in left_behind(article)]
+        return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", lines)) if lines else "-"
+
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        versions = ["earlier_version", "not_carried_over"] if obj and obj.previous_id else []
         if obj is None or self.has_change_permission(request, obj):
-            return self.fields
+            return [*self.fields, *versions]
         # A time of day that is not known would be shown as midnight, and by the server's clock.
-        return ["published_in_words" if name == "published_at" else name for name in self.fields]
+        fields = ["published_in_words" if name == "published_at" else name for name in self.fields]
+        return [*fields, *versions]
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).defer("text")
@@ -105,7 +121,11 @@ class ArticleAdmin(Desk):
         """A quoted article stays in its story, by whose clock its events took their dates from it."""
         if obj is None:
             return []
-        return ["text", "story"] if obj.citations.exists() else ["text"]
+        versions = ["earlier_version", "not_carried_over"]
+        return [*versions, "text", "story"] if obj.citations.exists() else [*versions, "text"]
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*ingest.urls(self), *review.urls(self.admin_site), *super().get_urls()]
 
     def view_on_site(self, article: Article) -> str | None:
         public = Article.objects.public().filter(pk=article.pk).exists()

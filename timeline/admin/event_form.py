@@ -1,9 +1,10 @@
 """The form of an event: its date is typed in words and kept as a `When`."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.template.loader import render_to_string
 from django.urls import reverse_lazy
 from django.utils.text import capfirst
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from timeline.admin import history
 from timeline.admin.dates import PARTS, read, understood
-from timeline.admin.versions import VersionedForm
+from timeline.admin.versions import OUTDATED, VersionedForm, is_outdated
 from timeline.curation import states
 from timeline.curation.history import date as told_date
 from timeline.dates import When
@@ -24,7 +25,14 @@ ASKING = {
 }
 
 
+def pressed(data: Mapping[str, Any]) -> str | None:
+    """The name of the step whose button was pressed; None when it was to be saved only."""
+    return next((name for name in states.STEPS if f"_{name}" in data), None)
+
+
 class EventForm(VersionedForm):
+    not_stored = ("reason",)
+
     date = forms.CharField(
         label=capfirst(_("date")),
         widget=forms.TextInput(
@@ -46,9 +54,19 @@ class EventForm(VersionedForm):
         ),
     )
 
+    reason = forms.CharField(
+        label=_("Comment"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"class": "vLargeTextField", "rows": 2}),
+    )
+
+    # What the database or a step said against a form that was all right in itself; see `Refusing`.
+    refusal: ValidationError | None = None
+
     class Meta:
         model = Event
-        fields = ["story", "headline", "summary", "status", "category", "places", "actors"]
+        fields = ["story", "headline", "summary", "status", "category", "places", "actors", "featured"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -56,14 +74,36 @@ class EventForm(VersionedForm):
         if self.before:
             self.initial.update(date=self.before.edtf, part=self.before.part_of_day or "")
         self._explain(None if self.is_bound else self.before)
+        self._name_the_reason(for_readers=self.instance.published)
+
+    def _name_the_reason(self, *, for_readers: bool) -> None:
+        field = self.fields["reason"]
+        if for_readers:
+            field.label = _("Say why")
+            field.help_text = _("Needed for every change here; readers find it in the corrections.")
+        else:
+            field.help_text = _("Needed to reject or to send back; else a word for whoever reads it next.")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if {"date", "part"} <= cleaned.keys():
             self._read_date(cleaned.get("story") or Story())
-        if "_publish" in self.data and (reason := states.REFUSALS.get(State(self.instance.state))):
-            raise ValidationError(reason, code="refused")
+        if step := pressed(self.data):
+            self._check_step(states.STEPS[step], cleaned.get("reason", ""))
+        if self.refusal:
+            self.add_error("reason" if self.refusal.code == "reason" else None, self.refusal)
         return cleaned
+
+    def _check_step(self, step: states.Step, reason: str) -> None:
+        state = State(self.instance.state)
+        if self.instance.pk and state != step.end and is_outdated(self.data, self.instance):
+            if not self.has_error(NON_FIELD_ERRORS, "outdated"):  # also when nothing was changed here
+                self.add_error(None, ValidationError(OUTDATED, code="outdated"))
+        elif step is states.PUBLISH and (refused := states.REFUSALS.get(state)):
+            self.add_error(None, ValidationError(refused, code="refused"))
+        asks = step.asks or (states.NO_REASON if state == State.PUBLISHED != step.end else "")
+        if asks and not reason.strip():
+            self.add_error("reason", ValidationError(asks, code="reason"))
 
     def _read_date(self, story: Story) -> None:
         changed = {"date", "part", "story"} & set(self.changed_data)
@@ -83,7 +123,7 @@ class EventForm(VersionedForm):
 
     def changes(self) -> history.Changes:
         changes = super().changes()
-        for name in ("date", "part"):
+        for name in ("date", "part", "reason"):
             changes.pop(self._name(name), None)
         if self.before and self.before != self.instance.when:
             changes[_("date")] = (told_date(self.before), told_date(self.instance.when))

@@ -1,9 +1,11 @@
 """Events: the desk where most of the work is done."""
 
 import json
+from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import URLPattern, path
@@ -12,31 +14,37 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from timeline.admin import event_history, merging, queue, reports
 from timeline.admin.citations import CitationInline
 from timeline.admin.dates import understand
 from timeline.admin.event_form import EventForm
-from timeline.admin.filters import CitedFilter, PeriodFilter
+from timeline.admin.filters import AssigneeFilter, CitedFilter, PeriodFilter
+from timeline.admin.links import LinkFormSet, LinkInline
 from timeline.admin.publishing import PublishingDesk
 from timeline.dates import speak
 from timeline.exports import FORMATS, download
 from timeline.filters import Filters
-from timeline.models import Event
+from timeline.models import Citation, Event, Link
 
 DATE = (gettext_lazy("When"), {"fields": [("date", "part"), "status"]})
 READ_DATE = (gettext_lazy("When"), {"fields": ["date_in_words", "status"]})
 WHAT = (None, {"fields": ["headline", "summary"]})
-WHERE = (gettext_lazy("Where it belongs"), {"fields": ["story", "category", "places", "actors"]})
+WHERE = (gettext_lazy("Where it belongs"), {"fields": ["story", "category", "places", "actors", "featured"]})
 WHAT_AND_STATE = (None, {"fields": ["state_badge", "headline", "summary"]})
+ADD_ANOTHER = {
+    Citation: gettext_lazy("Add another citation"),
+    Link: gettext_lazy("Add another link"),
+}
 
 
 @admin.register(Event)
 class EventAdmin(PublishingDesk):
     form = EventForm
-    inlines = [CitationInline]
+    inlines = [CitationInline, LinkInline]
     autocomplete_fields = ["story", "places", "actors"]
     readonly_fields = ["state_badge"]
     list_display = ["headline", "date_in_words", "state_badge", "status", "story"]
-    list_filter = [PeriodFilter, "state", "status", CitedFilter, "category", "story"]
+    list_filter = [PeriodFilter, "state", AssigneeFilter, "status", CitedFilter, "category", "story"]
     list_select_related = ["story"]
     search_fields = ["headline"]  # that there is a search; `search` says what it looks through
     search_help_text = gettext_lazy("Looks through headline, summary, category, quotes, places and actors.")
@@ -66,8 +74,23 @@ class EventAdmin(PublishingDesk):
         return event.get_absolute_url()
 
     def get_urls(self) -> list[URLPattern]:
-        ask = self.admin_site.admin_view(self.understand_view)
-        return [path("understand/", ask, name="timeline_event_understand"), *super().get_urls()]
+        pages: list[tuple[str, Any, str]] = [
+            ("understand/", self.understand_view, "event_understand"),
+            ("queue/", partial(queue.page, self), "event_queue"),
+            ("queue/assign/", partial(queue.assign, self), "event_assign"),
+            ("reports/", partial(reports.page, self), "reports"),
+            ("<int:pk>/history/<int:number>/restore/", partial(event_history.restore, self), "event_restore"),
+            ("<int:pk>/merge/", partial(merging.merge, self), "event_merge"),
+            ("<int:pk>/split/", partial(merging.split, self), "event_split"),
+        ]
+        guarded = [(route, self.admin_site.admin_view(view), name) for route, view, name in pages]
+        ours = [path(route, view, name=f"timeline_{name}") for route, view, name in guarded]
+        return [*ours, *super().get_urls()]
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        event = self.get_object(request, unquote(object_id))
+        told = event_history.context(self, request, event) if event else {}
+        return super().history_view(request, object_id, {**told, **(extra_context or {})})
 
     def understand_view(self, request: HttpRequest) -> HttpResponse:
         if not (self.has_add_permission(request) or self.has_change_permission(request)):
@@ -79,13 +102,19 @@ class EventAdmin(PublishingDesk):
         inlines = super().get_inline_formsets(request, *args, **kwargs)
         for inline in inlines:
             data = json.loads(inline.inline_formset_data())
-            data["options"]["addText"] = _("Add another citation")
+            data["options"]["addText"] = str(ADD_ANOTHER[inline.opts.model])
             inline.inline_formset_data = json.dumps(data)
         return inlines
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
-        super().save_formset(request, form, formset, change)
-        for quote, count in formset.ambiguous:
+        if isinstance(formset, LinkFormSet):
+            formset.save_by(request.user, form.cleaned_data["reason"])
+        else:
+            super().save_formset(request, form, formset, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        for quote, count in [found for formset in formsets for found in getattr(formset, "ambiguous", ())]:
             text = _(
                 "The first of %(n)s occurrences of “%(quote)s” is cited. To cite another, give its number."
             )

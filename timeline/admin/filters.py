@@ -81,3 +81,20 @@ class CitedFilter(admin.SimpleListFilter):
                 return queryset.filter(~cited)
             case _:
                 return queryset
+
+
+class AssigneeFilter(admin.SimpleListFilter):
+    title = _("person")
+    parameter_name = "with"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("me", _("With me")), ("nobody", _("With nobody"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Event]) -> QuerySet[Event]:
+        match self.value():
+            case "me":
+                return queryset.filter(assignee=request.user.pk)
+            case "nobody":
+                return queryset.filter(assignee=None)
+            case _:
+                return queryset

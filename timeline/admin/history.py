@@ -111,11 +111,12 @@ def say(value: Told) -> str:
     """A value in the language of whoever reads it."""
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    text = _say_kept(value) if isinstance(value, dict) else value
+    text = say_kept(value) if isinstance(value, dict) else value
     return _("“%(text)s”") % {"text": text} if text else _("nothing")
 
 
-def _say_kept(value: dict[str, str]) -> str:
+def say_kept(value: dict[str, str]) -> str:
+    """A text of the interface or a date, as history keeps it, in the language of whoever reads it."""
     if "msgid" in value:
         return _(value["msgid"])
     try:

@@ -1,7 +1,7 @@
 """Nobody saves over what somebody else saved in the meantime without having read it."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Collection, Mapping
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
@@ -31,6 +31,8 @@ class VersionedForm(RememberingForm):
     The refused form carries the stored version: whoever has read what differs may save again.
     """
 
+    not_stored: ClassVar[Collection[str]] = ()  # fields that a form asks for, of which no row knows
+
     @property
     def version(self) -> str:
         return version(self.instance)
@@ -46,4 +48,5 @@ class VersionedForm(RememberingForm):
         """(label, stored value) of each field in which a refused form differs from what is stored."""
         if not self.is_bound or not is_outdated(self.data, self.instance):
             return []
-        return [(self[name].label, say(self.told(name))) for name in self.changed_data]
+        stored = [name for name in self.changed_data if name not in self.not_stored]
+        return [(self[name].label, say(self.told(name))) for name in stored]
