@@ -24,9 +24,9 @@ PICTURE: dict[str, set[str]] = {
     "templatetags": {"filters"},
     # what changes rows
     "curation": WRITERS,
-    "ingest": WRITERS,
+    "ingest": WRITERS | {"curation"},  # what it proposes is a version like any other
     "imports": WRITERS,
-    "demo": {"models", "curation"},
+    "demo": {"models", "curation", "ingest"},
     # what is stored, and the questions put to it
     "models": {"querysets", "filters"},
     "querysets": {"filters", "search", "rows"},

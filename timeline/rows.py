@@ -64,6 +64,7 @@ class Marked(NamedTuple):
     earliest: datetime | None
     latest: datetime | None
     breadth: int
+    featured: bool
 
     @property
     def when(self) -> When:
@@ -91,6 +92,7 @@ class Listed:
     breadth: int
     precision: str
     approximate: bool
+    featured: bool
     updated: datetime
     story__slug: str
     story__title: str

@@ -3,10 +3,11 @@
 from django.contrib import admin
 from django.urls import path, register_converter
 
-from timeline.reader import health, views
+from timeline.reader import feeds, health, pictures, views
 from timeline.reader.downloads import FormatName
 
 register_converter(FormatName, "export")
+register_converter(pictures.PictureName, "picture")
 
 urlpatterns = [
     path("", views.timeline, name="timeline"),
@@ -16,6 +17,9 @@ urlpatterns = [
     path("events/<int:pk>/", views.event, name="event-by-id"),
     path("events/<int:pk>/<slug:slug>/", views.event, name="event"),
     path("articles/<int:pk>/", views.article, name="article"),
+    path("corrections/", views.corrections, name="corrections"),
+    path("corrections.atom", feeds.corrections_feed, name="corrections-feed"),
+    path("pictures/<picture:name>", pictures.picture, name="picture"),
     path("language/<str:code>/", views.language, name="language"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

@@ -40,11 +40,12 @@ def _fill(events: int) -> None:
     """The demo's events again and again, with their places, actors and quotes, a day apart."""
     from datetime import date, timedelta
 
+    from tests import make
     from timeline import demo
     from timeline.dates import When
     from timeline.models import Citation, Event
 
-    demo.load()
+    demo.load(make.editor())
     first = list(Event.objects.order_by("pk")[:7])
     for n in range(Event.objects.count(), events):
         model = first[n % 7]

@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests import make
 from tests.browser.conftest import Complaints
 from timeline import demo
 from timeline.models import Article, Event
@@ -15,7 +16,7 @@ STORY = "/stories/evakueringen-fra-afghanistan/"
 
 @pytest.fixture(autouse=True)
 def demo_story(transactional_db: None) -> None:
-    assert demo.load()
+    assert demo.load(make.editor())
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests import make
 from timeline import demo
 from timeline.dates import iso_bounds
 from timeline.models import Article, Event, Story
@@ -29,7 +30,7 @@ ROWS = [
 
 
 def test_every_row_of_the_editors_table_is_there_with_its_words() -> None:
-    demo.load()
+    demo.load(make.editor())
     found = [
         (c.time_words, *iso_bounds(e.when), e.edtf, e.category.name, e.status)
         for e in Event.objects.published()
@@ -40,7 +41,7 @@ def test_every_row_of_the_editors_table_is_there_with_its_words() -> None:
 
 
 def test_the_article_keeps_its_title_out_of_its_text() -> None:
-    demo.load()
+    demo.load(make.editor())
     article = Article.objects.get()
     assert article.title == "USA åbner for, at langt flere afghanere kan få visum"
     assert article.text.startswith("Mandag aften dansk tid fremlagde")
@@ -48,8 +49,8 @@ def test_the_article_keeps_its_title_out_of_its_text() -> None:
 
 
 def test_a_second_load_changes_nothing_and_keeps_the_curators_edits() -> None:
-    assert demo.load()
+    assert demo.load(make.editor())
     Event.objects.filter(category__name="Visum").update(headline="Rettet")
-    assert not demo.load()
+    assert not demo.load(make.editor())
     assert Event.objects.filter(headline="Rettet").count() == 1
     assert (Story.objects.count(), Event.objects.count()) == (1, 7)

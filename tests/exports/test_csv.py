@@ -30,7 +30,7 @@ def download(path: str, language: str = "da") -> list[dict[str, str]]:
     "query", ["", "sort=newest", "category=evakuering&q=fly", "from=2021-08-02&to=2021-08-02"]
 )
 def test_the_file_holds_the_events_of_the_page_in_its_order(base: str, query: str) -> None:
-    demo.load()
+    demo.load(make.editor())
     page = Client(headers={"accept-language": "da"}).get(f"{base}?{query}").content.decode()
     shown = re.findall(r'<article class="event[^>]* id="e(\d+)"', page)
     assert shown
@@ -39,7 +39,7 @@ def test_the_file_holds_the_events_of_the_page_in_its_order(base: str, query: st
 
 @pytest.mark.django_db
 def test_every_column_of_the_demo_says_what_the_editor_found() -> None:
-    demo.load()
+    demo.load(make.editor())
     rows = {row["category"] + row["status"]: row for row in download("/events.csv")}
     assert tuple(rows["Visumhappened"]) == COLUMNS
     visa, awaited, meeting = rows["Visumhappened"], rows["Evakueringexpected"], rows["Møderplanned"]

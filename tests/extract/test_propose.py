@@ -11,7 +11,7 @@ import timeline
 from tests.extract.read_articles import Span, ToldArticle, overlap, read_articles
 from timeline.dates import PartOfDay, iso_bounds
 from timeline.extract.propose import propose
-from timeline.extract.shapes import Knowledge, NameKind, Proposal, ProposedStatus
+from timeline.extract.shapes import Knowledge, NameKind, Proposal, ProposedStatus, Reason, ReasonKind
 
 PUBLISHED = date(2021, 8, 2)
 ZONE = "Europe/Copenhagen"
@@ -126,9 +126,12 @@ def test_who_and_where_and_how_many_come_with_it() -> None:
 def test_each_says_why() -> None:
     first = in_demo()[0]
 
-    assert first.why[0] == "“Mandag aften” → 2021-08-02 (da.weekday)"
-    assert "“ordning” → visum" in first.why
-    assert first.why[-1] == "= “mandag”"
+    assert first.why == (
+        Reason(ReasonKind.DATE, "Mandag aften", "da.weekday"),
+        Reason(ReasonKind.STATUS, "fremlagde", "happened"),
+        Reason(ReasonKind.CATEGORY, "ordning", "visum"),
+        Reason(ReasonKind.AGAIN, "mandag"),
+    )
 
 
 def test_without_keywords_there_is_no_category() -> None:

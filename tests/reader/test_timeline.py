@@ -23,7 +23,7 @@ def danish() -> Client:
 
 @pytest.fixture
 def demo_story() -> None:
-    assert demo.load()
+    assert demo.load(make.editor())
 
 
 def asked_by_htmx(client: Client, path: str, target: str, current: str = "/") -> Any:

@@ -78,6 +78,11 @@ class Picture:
     ticks: list[Tick]
     window: tuple[str, str] | None
 
+    @property
+    def features(self) -> bool:
+        """Whether a mark is larger than others, which the legend then explains."""
+        return any(mark.featured for lane in self.lanes for mark in lane.marks)
+
 
 def draw(
     events: Any,

@@ -1,61 +1,73 @@
-"""Puts the demo story into an empty site."""
+"""Puts the demo story into an empty site, the way every story gets there: ingested, proposed, reviewed."""
 
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
+from django.contrib.auth.models import User
 from django.db import transaction
 
-from timeline.dates import When
+from timeline.curation import review
 from timeline.demo import story as demo
-from timeline.models import Actor, Article, Category, Citation, Event, Place, State, Story
+from timeline.ingest.articles import ingest
+from timeline.ingest.sources import Source
+from timeline.models import Actor, Article, Category, Citation, Place, Proposal, Story
 
 
 @transaction.atomic
-def load() -> bool:
-    """Loads the demo once; where there is any story already, changes nothing and says False."""
+def load(by: User) -> bool:
+    """Loads the demo once, as reviewed and published by `by`, who has to be allowed to publish.
+
+    Where there is any story already, changes nothing and says False.
+    """
     if Story.objects.exists():
         return False
     story = Story.objects.create(title=demo.TITLE, standfirst=demo.STANDFIRST, zone=demo.ZONE)
-    article = _article(story)
-    for position, (name, colour) in enumerate(demo.CATEGORIES.items(), start=1):
-        Category.objects.get_or_create(name=name, defaults={"colour": colour, "position": position})
+    _names()
+    article = _article(story, by)
+    for proposal in Proposal.objects.waiting().filter(article=article):
+        _review(proposal, by)
+    return True
+
+
+def _names() -> None:
+    for position, (name, (colour, keywords)) in enumerate(demo.CATEGORIES.items(), start=1):
+        given = {"colour": colour, "position": position, "keywords": "\n".join(keywords)}
+        Category.objects.get_or_create(name=name, defaults=given)
     for name in demo.PLACES:
         Place.objects.get_or_create(name=name)
     for name, (kind, description) in demo.ACTORS.items():
         Actor.objects.get_or_create(name=name, defaults={"kind": kind, "description": description})
-    for event in demo.EVENTS:
-        _event(event, story, article)
-    return True
 
 
-def _article(story: Story) -> Article:
+def _article(story: Story, by: User) -> Article:
     title, _blank, text = (Path(__file__).parent / "article.da.txt").read_text("utf-8").partition("\n\n")
-    return Article.objects.create(
-        story=story,
-        title=title.strip(),
-        publisher=demo.PUBLISHER,
-        published_at=datetime.fromisoformat(demo.PUBLISHED).replace(tzinfo=ZoneInfo(demo.ZONE)),
-        text=text.strip(),
-        republishable=True,
-    )
+    source = Source(text, title.strip(), publisher=demo.PUBLISHER, language="da")
+    article = ingest(story, source, demo.PUBLISHED, by=by).article
+    article.republishable = True
+    article.save()
+    return article
 
 
-def _event(given: demo.DemoEvent, story: Story, article: Article) -> None:
-    event = Event(
-        story=story,
-        headline=given.headline,
-        summary=given.summary,
-        status=given.status,
-        state=State.PUBLISHED,
-        category=Category.objects.get(name=given.category),
+def _review(proposal: Proposal, by: User) -> None:
+    """Accepts what was proposed with the editor's headline, summary, names and time words."""
+    event = proposal.event
+    citations = list(event.citations.order_by("start"))
+    edit = next(edit for begin, edit in demo.EDITS.items() if citations[0].quote.startswith(begin))
+    for citation in citations:
+        _widen(citation, edit.time_words)
+    fix = review.Fix(
+        headline=edit.headline,
+        summary=edit.summary,
+        when=event.when,
+        status=event.status,
+        category=Category.objects.get(name=edit.category),
+        places=Place.objects.filter(name__in=edit.places),
+        actors=Actor.objects.filter(name__in=edit.actors),
     )
-    event.when = When(given.edtf, story.zone, given.part_of_day)
-    event.save()
-    event.places.set(Place.objects.filter(name__in=given.places))
-    event.actors.set(Actor.objects.filter(name__in=given.actors))
-    for quote, time_words in given.quotes:
-        citation = Citation.of(article, quote, time_words)
-        citation.event = event
-        citation.full_clean()
+    review.fix_and_accept(proposal, by, fix, names=(), publish=True)
+
+
+def _widen(citation: Citation, time_words: str) -> None:
+    """ "Mandag aften" to "Mandag aften dansk tid", where the quote says so."""
+    if time_words and citation.quote.startswith(time_words):
+        citation.when_start, citation.when_end = citation.start, citation.start + len(time_words)
         citation.save()

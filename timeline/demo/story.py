@@ -1,9 +1,9 @@
-"""The demo story as an editor would have curated it, with the exact words of the article."""
+"""What an editor makes of the demo article: names to know, keywords, and edits of what is proposed."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import datetime
 
-from timeline.dates import PartOfDay
-from timeline.models import Actor, Colour, Status
+from timeline.models import Actor, Colour
 
 TITLE = "Evakueringen fra Afghanistan"
 STANDFIRST = (
@@ -11,15 +11,15 @@ STANDFIRST = (
     "vi ved det."
 )
 ZONE = "Europe/Copenhagen"
-PUBLISHED = "2021-08-02"
+PUBLISHED = datetime(2021, 8, 2)  # noqa: DTZ001  by the clock of the story
 PUBLISHER = "Tidslinje"
 
 CATEGORIES = {
-    "Evakuering": Colour.BLUE,
-    "Visum": Colour.OCHRE,
-    "Udtalelser": Colour.VIOLET,
-    "Angreb": Colour.RED,
-    "Møder": Colour.GREEN,
+    "Evakuering": (Colour.BLUE, ["evakuer*", "fly", "flyet", "flyene", "yderligere omkring"]),
+    "Visum": (Colour.OCHRE, ["visum*", "udvidelse*", "prioritet to"]),
+    "Udtalelser": (Colour.VIOLET, ["erken*", "udtal*"]),
+    "Angreb": (Colour.RED, ["angreb*", "dræb*"]),
+    "Møder": (Colour.GREEN, ["møde", "mødet"]),
 }
 PLACES = ("Afghanistan", "Danmark", "USA", "Virginia")
 ACTORS = {
@@ -33,139 +33,87 @@ ACTORS = {
 
 
 @dataclass(frozen=True)
-class DemoEvent:
-    """`quotes` are pairs of the exact words and of the time expression inside them."""
+class Edit:
+    """What the editor changes of a proposal; its date and status are right as proposed.
+
+    `time_words` are wider than those that were found, where a quote begins with them.
+    """
 
     headline: str
     summary: str
-    edtf: str
     category: str
-    status: Status
-    quotes: tuple[tuple[str, str], ...]
-    part_of_day: PartOfDay | None = None
-    places: tuple[str, ...] = ()
-    actors: tuple[str, ...] = field(default=())
+    places: tuple[str, ...]
+    actors: tuple[str, ...]
+    time_words: str = ""
 
 
-EVENTS = (
-    DemoEvent(
+# By the words with which the first quote begins.
+EDITS = {
+    "I de seneste to uger": Edit(
         "Taliban har dræbt mindst 40 civile på to uger, siger AIHRC",
-        "Ofrene havde støttet hæren eller arbejdet for regeringen, fremgår det af en rapport fra den "
-        "afghanske "
-        "menneskerettighedskommission.",
-        "2021-07-19/2021-08-02",
-        "Angreb",
-        Status.HAPPENED,
         (
-            (
-                "I de seneste to uger har Taliban dræbt mindst 40 civile, som havde støttet hæren eller "
-                "arbejdet for regeringen, fremgår det af en ny rapport fra Den Uafhængige Afghanske "
-                "Menneskerettighedskommission, AIHRC.",
-                "I de seneste to uger",
-            ),
+            "Ofrene havde støttet hæren eller arbejdet for regeringen, fremgår det af en rapport fra "
+            "den afghanske menneskerettighedskommission."
         ),
+        "Angreb",
         places=("Afghanistan",),
         actors=("Taliban", "AIHRC"),
     ),
-    DemoEvent(
+    "I sidste uge landede det": Edit(
         "Første evakueringsfly lander i Virginia",
         "Godt 200 afghanere kommer til en militærbase i den amerikanske delstat.",
-        "2021-07-26/2021-08-01",
         "Evakuering",
-        Status.HAPPENED,
-        (
-            (
-                "I sidste uge landede det første fly med godt 200 afghanere på en militærbase i Virginia.",
-                "I sidste uge",
-            ),
-        ),
         places=("USA", "Virginia"),
         actors=("USA's regering",),
     ),
-    DemoEvent(
+    "Natten til mandag lettede det": Edit(
         "Andet fly letter fra Afghanistan",
-        "Endnu et fly med kurs mod USA forlader landet, mens Taliban trænger frem mod flere "
-        "provinshovedstæder.",
-        "2021-08-02",
-        "Evakuering",
-        Status.HAPPENED,
         (
-            (
-                "Natten til mandag lettede det andet fly fra Afghanistan med kurs mod USA.",
-                "Natten til mandag",
-            ),
+            "Endnu et fly med kurs mod USA forlader landet, mens Taliban trænger frem mod flere "
+            "provinshovedstæder."
         ),
-        part_of_day=PartOfDay.NIGHT,
+        "Evakuering",
         places=("Afghanistan", "USA"),
         actors=("USA's regering",),
     ),
-    DemoEvent(
+    "I de kommende uger venter": Edit(
         "USA venter yderligere omkring 2500 afghanere",
-        "De har arbejdet for den amerikanske regering eller militæret, mange som tolke, og rejser med deres "
-        "familier.",
-        "2021-08-02~/..",
+        (
+            "De har arbejdet for den amerikanske regering eller militæret, mange som tolke, og rejser"
+            " med deres familier."
+        ),
         "Evakuering",
-        Status.EXPECTED,
-        (("I de kommende uger venter myndighederne yderligere omkring 2500.", "I de kommende uger"),),
         places=("USA",),
         actors=("USA's regering",),
     ),
-    DemoEvent(
+    "Mandag aften dansk tid fremlagde": Edit(
         "USA udvider visumordningen med »prioritet to«",
-        "Ansatte på projekter, som USA har betalt for, og folk fra amerikanske medier og "
-        "hjælpeorganisationer "
-        "kan få gavn af den – men først når de selv er nået ud af Afghanistan.",
-        "2021-08-02",
-        "Visum",
-        Status.HAPPENED,
         (
-            (
-                "Mandag aften dansk tid fremlagde den amerikanske regering en udvidelse af den ordning, "
-                "der skal bringe civile afghanere i sikkerhed.",
-                "Mandag aften dansk tid",
-            ),
-            (
-                "Den blev præsenteret mandag og gælder ansatte på projekter, som USA har betalt for, og "
-                "folk, der har arbejdet for amerikanske medier og hjælpeorganisationer.",
-                "mandag",
-            ),
+            "Ansatte på projekter, som USA har betalt for, og folk fra amerikanske medier og "
+            "hjælpeorganisationer kan få gavn af den – men først når de selv er nået ud af "
+            "Afghanistan."
         ),
-        part_of_day=PartOfDay.EVENING,
+        "Visum",
         places=("USA",),
         actors=("USA's regering",),
+        time_words="Mandag aften dansk tid",
     ),
-    DemoEvent(
+    "Mandag aften dansk tid erkendte": Edit(
         "Blinken: Ordningen bliver vanskelig at føre ud i livet",
-        "Udenrigsministeren peger på diplomatiske og praktiske hindringer og kalder de nyeste beretninger "
-        "om Talibans overgreb dybt foruroligende.",
-        "2021-08-02",
-        "Udtalelser",
-        Status.HAPPENED,
         (
-            (
-                "Mandag aften dansk tid erkendte udenrigsminister Antony Blinken, at ordningen er vanskelig "
-                "at føre ud i livet, både diplomatisk og praktisk.",
-                "Mandag aften dansk tid",
-            ),
+            "Udenrigsministeren peger på diplomatiske og praktiske hindringer og kalder de nyeste "
+            "beretninger om Talibans overgreb dybt foruroligende."
         ),
-        part_of_day=PartOfDay.EVENING,
+        "Udtalelser",
         places=("USA",),
         actors=("Antony Blinken", "USA's regering"),
+        time_words="Mandag aften dansk tid",
     ),
-    DemoEvent(
+    "I Danmark har udenrigsminister Jeppe": Edit(
         "Kofod samler Folketingets ordførere til møde",
         "Mødet skal handle om de afghanere, der har arbejdet for danske styrker.",
-        "[2021-08-11,2021-08-12]",
         "Møder",
-        Status.PLANNED,
-        (
-            (
-                "I Danmark har udenrigsminister Jeppe Kofod (S) indkaldt Folketingets ordførere til et møde "
-                "enten 11. eller 12. august.",
-                "enten 11. eller 12. august",
-            ),
-        ),
         places=("Danmark",),
         actors=("Jeppe Kofod", "Folketinget"),
     ),
-)
+}

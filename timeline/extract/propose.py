@@ -21,6 +21,8 @@ from timeline.extract.shapes import (
     NameKind,
     Proposal,
     ProposedStatus,
+    Reason,
+    ReasonKind,
     Sentence,
 )
 from timeline.extract.status import status
@@ -152,11 +154,12 @@ def _proposal(group: list[_Draft], language: str, knowledge: Knowledge) -> Propo
     category, keyword = _category(group, knowledge)
     people = _named(group, lambda name: name.kind is not NameKind.PLACE)
     places = _named(group, lambda name: name.kind is NameKind.PLACE)
+    seen = ReasonKind.STATUS if first.seen_by else ReasonKind.STATUS_BY_DATE
     why = [
-        f"“{expression.phrase}” → {closest.expression.when.edtf} ({expression.rule})",
-        f"“{first.seen_by}” → {first.status}" if first.seen_by else f"→ {first.status}",
-        *([f"“{keyword}” → {category}"] if category else []),
-        *(f"= “{draft.expression.phrase}”" for draft in group[1:]),
+        Reason(ReasonKind.DATE, expression.phrase, expression.rule),
+        Reason(seen, first.seen_by, first.status),
+        *([Reason(ReasonKind.CATEGORY, keyword, category)] if category else []),
+        *(Reason(ReasonKind.AGAIN, draft.expression.phrase) for draft in group[1:]),
     ]
     start, end = expression.start - sentence.start, expression.end - sentence.start
     return Proposal(

@@ -73,12 +73,30 @@ class Mention:
     expression: TimeExpression
 
 
+class ReasonKind(StrEnum):
+    DATE = "date"  # `words` tell the date, by the rule `value`
+    STATUS = "status"  # `words` tell the status `value`
+    STATUS_BY_DATE = "status-by-date"  # the date alone tells the status `value`
+    CATEGORY = "category"  # `words` are a keyword of the category with the slug `value`
+    AGAIN = "again"  # `words` tell the date of a further mention
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why something is proposed; the admin makes a sentence of it in the language of the curator."""
+
+    kind: ReasonKind
+    words: str = ""
+    value: str = ""
+
+
 @dataclass(frozen=True)
 class Proposal:
     """One happening. `mentions` stand in the order of the text, the first gives the headline.
 
     `category` is a slug of the rules that were handed in, "" when none fits. `attribution` is the words
-    that say who tells it. `why` holds sentences for the curator, `confidence` is from 0 to 1.
+    that say who tells it. `why` holds reasons, or sentences of a site's own proposer. `confidence` is from
+    0 to 1.
     `fingerprint` is the same whenever the same words of the same text are proposed again.
     """
 
@@ -91,7 +109,7 @@ class Proposal:
     places: tuple[Name, ...]
     figures: tuple[Figure, ...]
     attribution: str
-    why: tuple[str, ...]
+    why: tuple[Reason | str, ...]
     confidence: float
     fingerprint: str
 

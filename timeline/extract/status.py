@@ -155,9 +155,8 @@ def _ahead(place: _Place, when: When, cues: _Cues) -> Seen:
     guess = _within(cues.expected, place, cues) or _governing(place, cues)
     if guess:
         return ProposedStatus.EXPECTED, guess
-    if (
-        when.approximate and when.precision is not Precision.INTERVAL
-    ):  # "om cirka to år": nobody has set a day
+    vague = when.approximate and when.precision is not Precision.INTERVAL
+    if vague:  # "om cirka to år": nobody has set a day
         return ProposedStatus.EXPECTED, ""
     return ProposedStatus.PLANNED, _within(cues.planned, place, cues) or _verb(place, cues)
 
@@ -179,8 +178,8 @@ def _around_the_anchor(place: _Place, when: When, anchor: date, cues: _Cues) -> 
         return ProposedStatus.ONGOING, state
     if said in _AHEAD and began and when.precision is Precision.INTERVAL and when.last_day != anchor:
         return ProposedStatus.ONGOING, verb
-    if said is Direction.UNKNOWN and when.last_day == anchor:
-        return ProposedStatus.HAPPENED, verb
+    if when.last_day == anchor and (began or said is Direction.UNKNOWN):
+        return ProposedStatus.HAPPENED, verb  # what began before and ends now is no plan
     return _ahead(place, when, cues)
 
 

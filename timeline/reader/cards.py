@@ -54,6 +54,7 @@ class Card:
     colour: str
     story: Label | None
     labels: list[Label]
+    featured: bool = False
     sources: list[Source] = field(default_factory=list)
 
 
@@ -107,6 +108,7 @@ def card(event: Listed, unit: Unit, language: str, story: Story | None, base: st
             *(Label.of(base, "place", place.slug, place.name) for place in event.places),
             *(Label.of(base, "actor", actor.slug, actor.name) for actor in event.actors),
         ],
+        featured=event.featured,
         sources=[source(quoted, language) for quoted in event.citations],
     )
 

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from timeline.axis.picture import Picture, draw
 from timeline.dates import When, speak
-from timeline.filters import DATES, FACETS, Sort, in_words, period_in_words, shortened
+from timeline.filters import DATES, FACETS, Filters, Sort, in_words, period_in_words, shortened
 from timeline.models import Story
 from timeline.reader.cards import Group, count_in_words, groups, unit_for
 from timeline.reader.facets import Facet, facets, labels, titles
+from timeline.reader.pictures import Illustration, illustration
 from timeline.reader.question import Question
 from timeline.reader.slices import Slice, slice_of
 
@@ -49,6 +50,16 @@ class TimelinePage:
         """The canonical address of what is shown."""
         query = self.filters.query(after=self.filters.after, before=self.filters.before)
         return f"{self.path}?{query}" if query else self.path
+
+    @property
+    def illustration(self) -> Illustration | None:
+        return illustration(self.story) if self.story else None
+
+    @property
+    def corrections_feed(self) -> str:
+        """The address of the feed of what is corrected in what this page shows."""
+        feed = reverse("corrections-feed")
+        return f"{feed}?{Filters(story=(self.story.slug,)).query()}" if self.story else feed
 
     @property
     def status(self) -> int:

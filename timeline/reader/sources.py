@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from timeline.dates import Unit, speak
-from timeline.models import Article, Citation, Event
+from timeline.dates import Unit, When, speak
+from timeline.models import Article, Citation, Event, Revision, State
 from timeline.reader.cards import Card, card
+from timeline.reader.corrections import Correction, corrections_to
+from timeline.reader.links import Related, related
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,23 @@ class EventPage:
     contexts: list[Context]
     earlier: Event | None
     later: Event | None
+    related: list[Related]
+    corrections: list[Correction]
+    updated: str
+
+
+@dataclass(frozen=True)
+class GonePage:
+    """What is left of an event that was withdrawn: that it was here, why it is not, and ways on.
+
+    `story_href` is where its story goes on, "" when nothing of it is public any more.
+    """
+
+    event: Event
+    last: Correction
+    earlier: Event | None
+    later: Event | None
+    story_href: str
 
 
 @dataclass(frozen=True)
@@ -53,7 +72,7 @@ class ArticlePage:
 
 
 def event_page(event: Event, language: str) -> EventPage:
-    neighbours = Event.objects.published().of(event.story).exclude(pk=event.pk)
+    earlier, later = _neighbours(event)
     return EventPage(
         event=event,
         card=card(
@@ -67,9 +86,28 @@ def event_page(event: Event, language: str) -> EventPage:
             _context(citation, language)
             for citation in event.citations.select_related("article__story", "event__category")
         ],
-        earlier=neighbours.next_to(event, forward=False),
-        later=neighbours.next_to(event, forward=True),
+        earlier=earlier,
+        later=later,
+        related=related(event),
+        corrections=corrections_to(event, language),
+        updated=speak(When.at(event.updated, event.story.zone), language, weekday=False),
     )
+
+
+def gone_page(event: Event, language: str) -> GonePage | None:
+    """Of an event that is out of readers' sight; None when they have never seen it or may see it again."""
+    if event.state != State.WITHDRAWN:
+        return None
+    last = next(iter(corrections_to(event, language)), None)
+    if last is None or last.kind not in (Revision.Kind.WITHDRAWN, Revision.Kind.MERGED):
+        return None
+    earlier, later = _neighbours(event)
+    return GonePage(event, last, earlier, later, event.story.get_absolute_url() if earlier or later else "")
+
+
+def _neighbours(event: Event) -> tuple[Event | None, Event | None]:
+    others = Event.objects.published().of(event.story).exclude(pk=event.pk)
+    return others.next_to(event, forward=False), others.next_to(event, forward=True)
 
 
 def article_page(article: Article, language: str) -> ArticlePage:

@@ -1,20 +1,26 @@
 """The public pages; each view asks one question and fills one template."""
 
+from http import HTTPStatus
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from timeline.exports import FORMATS
-from timeline.models import Article, Event, Story
+from timeline.models import Article, Event, State, Story
 from timeline.reader import htmx
+from timeline.reader.corrections import CorrectionsPage
 from timeline.reader.downloads import export_of
 from timeline.reader.page import TimelinePage
-from timeline.reader.sources import article_page, event_page
+from timeline.reader.sources import article_page, event_page, gone_page
+
+AN_HOUR = 3600
 
 
 @require_safe
@@ -32,13 +38,45 @@ def timeline(request: HttpRequest, slug: str | None = None) -> HttpResponseBase:
 @require_safe
 @vary_on_cookie
 def event(request: HttpRequest, pk: int, slug: str = "") -> HttpResponseBase:
-    """One event with its quotes in context; the people who curate see it before it is published."""
-    found = get_object_or_404(Event.objects.select_related("story", "category"), pk=pk)
-    if not found.published and not request.user.has_perm("timeline.view_event"):
+    """One event with its quotes in context; the people who curate see it before it is published.
+
+    What was merged leads to where it went, and what was withdrawn says so (410).
+    """
+    found = get_object_or_404(Event.objects.select_related("story", "category", "merged_into"), pk=pk)
+    language = get_language() or "da"
+    if found.merged_into and _in_sight(found.merged_into, request):
+        return _moved(found.merged_into)
+    if gone := gone_page(found, language):
+        return render(request, "reader/gone.html", {"page": gone}, status=HTTPStatus.GONE)
+    if not found.published and not _curates(request):
         raise Http404
     if slug != found.slug:
         return redirect(found)  # not for good: a headline may get its old words back
-    return render(request, "reader/event.html", {"page": event_page(found, get_language() or "da")})
+    return render(request, "reader/event.html", {"page": event_page(found, language)})
+
+
+def _curates(request: HttpRequest) -> bool:
+    return request.user.has_perm("timeline.view_event")
+
+
+def _in_sight(event: Event, request: HttpRequest) -> bool:
+    """Whether its address answers with more than that there is nothing."""
+    return event.state in (State.PUBLISHED, State.WITHDRAWN) or _curates(request)
+
+
+def _moved(to: Event) -> HttpResponseBase:
+    response = redirect(to, permanent=True)
+    # For good, as far as anybody knows; an editor may still take them apart again.
+    patch_cache_control(response, max_age=AN_HOUR)
+    return response
+
+
+@require_safe
+@vary_on_cookie
+def corrections(request: HttpRequest) -> HttpResponse:
+    """What was changed after readers had seen it, newest first."""
+    page = CorrectionsPage(request.GET)
+    return render(request, "reader/corrections.html", {"page": page}, status=page.status)
 
 
 @require_safe
