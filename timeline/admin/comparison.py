@@ -55,10 +55,7 @@ def _line(name: str, value: Any) -> str:
         case "when":
             return say_kept(value)
         case "citations":
-            return _("“%(quote)s” (%(article)s)") % {
-                "quote": value["quote"],
-                "article": value["article"]["name"],
-            }
+            return _cited(value)
         case "links":
             return _("%(kind)s “%(event)s”") % {
                 "kind": _choice("kind", value["kind"]),
@@ -69,6 +66,15 @@ def _line(name: str, value: Any) -> str:
         case "merged_into":
             return _("event number %(n)s") % {"n": value}
     return str(value["name"] if isinstance(value, dict) else value)
+
+
+def _cited(said: dict[str, Any]) -> str:
+    words = {"quote": said["quote"], "article": said["article"]["name"]}
+    if said["when_start"] is None:
+        return _("“%(quote)s” (%(article)s)") % words
+    first, last = (said[name] - said["start"] for name in ("when_start", "when_end"))
+    words["time"] = said["quote"][first:last]
+    return _("“%(quote)s” (%(article)s; time words: “%(time)s”)") % words
 
 
 def _choice(name: str, value: str) -> str:

@@ -39,7 +39,9 @@ def merge(event: Event, into: Event, by: User, reason: str = "") -> Event:
     _lead_on(event, into, State.WITHDRAWN if was_public else State.REJECTED, by)
     revisions.record([event], Revision.Kind.MERGED, by, reason, public=was_public)
     revisions.record([into], Revision.Kind.MERGED, by, reason, public=is_public)
-    revisions.record(others, Revision.Kind.CHANGED, by, reason)
+    for seen in (True, False):
+        told = [other for other in others if (other.state == State.PUBLISHED) is seen]
+        revisions.record(told, Revision.Kind.CHANGED, by, reason, public=seen)
     field = Event._meta.get_field("merged_into").verbose_name
     history.log(by, [event], history.change({field: ("", into.headline)}))
     into.refresh_from_db()
