@@ -1,6 +1,7 @@
 """From a pasted article to a correction that readers see, with nothing but the keyboard."""
 
 import pytest
+from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
 from tests import make
@@ -40,12 +41,7 @@ def press(page: Page, selector: str) -> None:
     page.keyboard.press("Enter")
 
 
-def test_an_article_becomes_a_timeline_and_is_corrected_by_keyboard_alone(
-    page: Page, transactional_db: None
-) -> None:
-    make.story(title="Sagen")
-    make.category("Retten")
-    editor = make.editor()
+def paste(page: Page, editor: User) -> None:
     page.goto("/admin/login/?next=/admin/timeline/article/ingest/")
     write_in(page, "#id_username", editor.get_username())
     write_in(page, "#id_password", make.PASSWORD)
@@ -60,6 +56,9 @@ def test_an_article_becomes_a_timeline_and_is_corrected_by_keyboard_alone(
     write_in(page, "[name=publisher]", "Avisen")
     press(page, "[name=_save]")
 
+
+def review(page: Page) -> None:
+    """Publishes the first proposal with a headline of its own, and makes drafts of the others."""
     shows(page, "Retten afsagde dom i sagen")
     page.wait_for_load_state()
     page.keyboard.press("e")
@@ -82,6 +81,16 @@ def test_an_article_becomes_a_timeline_and_is_corrected_by_keyboard_alone(
         State.DRAFT,
         State.DRAFT,
     ]
+
+
+def test_an_article_becomes_a_timeline_and_is_corrected_by_keyboard_alone(
+    page: Page, transactional_db: None
+) -> None:
+    make.story(title="Sagen")
+    make.category("Retten")
+
+    paste(page, make.editor())
+    review(page)
 
     page.goto("/stories/sagen/")
     expect(page.locator(".event")).to_have_count(1)

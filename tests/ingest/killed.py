@@ -1,6 +1,7 @@
 """Settings for a process that is to be killed: its proposer stops when half an article is in the database."""
 
 import os
+import signal
 import time
 from collections.abc import Iterator
 from datetime import date
@@ -8,6 +9,8 @@ from pathlib import Path
 
 from tests.settings import *  # noqa: F403
 
+# A runner in the background ignores Ctrl-C, and so would every process that it starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 PROPOSER = "tests.ingest.killed.propose"
 
 
