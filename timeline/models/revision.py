@@ -16,9 +16,10 @@ class Revision(models.Model):
     event before and after, or saw it appear again or go: those are the corrections. The database
     refuses a changed revision (models/triggers.py).
 
-    Kept by us and not by django-simple-history: that keeps a history a table, so that one save of an
-    event with its places, actors and quotes is several records without a common number or reason, and
-    it is blind to `QuerySet.update`, which publishes many events at once.
+    Kept by us and not by django-simple-history. That was tried (3.13): it keeps a history a table, so that
+    making an event with one place and one quote and editing all three gave five records of the event and
+    two of the quote, without a common number or reason; and `QuerySet.update`, which publishes many
+    events at once, gave none.
     """
 
     class Kind(models.TextChoices):
