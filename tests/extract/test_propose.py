@@ -1,5 +1,6 @@
 """From the text of an article to proposals: the demo to the letter, other people's articles by measure."""
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -219,3 +220,28 @@ def test_a_long_article_takes_no_more_for_each_word_than_a_short_one() -> None:
 def _sentences_told(times: int) -> int:
     text = "\n\n".join([DEMO] * times)
     return sum(len(p.mentions) for p in propose(text, "da", PUBLISHED, ZONE, NOTHING))
+
+
+@pytest.mark.parametrize(
+    "piece", ["Den {n}. maj 19{n:02} åbnede skolen i byen. ", "den {n}. maj 19{n:02} og "]
+)
+def test_four_times_the_text_takes_about_four_times_the_steps(piece: str) -> None:
+    assert _steps(piece, 400) < 6 * _steps(piece, 100)  # were it quadratic: 16 times
+
+
+def _steps(piece: str, times: int) -> int:
+    """Calls made while proposing from so much text: the same on any machine, however busy."""
+    text = "".join(piece.format(n=1 + number % 28) for number in range(times))
+    calls = 0
+
+    def count(frame: object, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    propose(text, "da", PUBLISHED, ZONE, NOTHING)  # what is compiled once does not count
+    sys.setprofile(count)
+    try:
+        propose(text, "da", PUBLISHED, ZONE, NOTHING)
+    finally:
+        sys.setprofile(None)
+    return calls

@@ -8,6 +8,7 @@ from django.utils import translation
 
 from tests.ingest.pages import JSON_LD, OPEN_GRAPH, PARAGRAPHS, TIME, page
 from timeline.ingest.days import days
+from timeline.ingest.pages import is_page
 from timeline.ingest.refusals import (
     ARCHIVE,
     BINARY,
@@ -262,3 +263,8 @@ def test_what_is_said_to_be_the_day_comes_first() -> None:
     text = "Den 3. maj 2020 skete det.\n\nPubliceret 2. august 2021"
 
     assert [day.at.year for day in days(Source(text, language="da"), ZONE)] == [2021, 2020]
+
+
+def test_comments_before_a_page_are_passed_over_in_one_go() -> None:
+    assert is_page("<!---->" * 500 + "<html><body>")
+    assert not is_page("<!---->" * 500 + "x")  # took minutes once

@@ -2,9 +2,12 @@
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
+from typing import TypeVar
 
 from timeline.dates import Kind, Precision, TimeExpression, When, find
 from timeline.extract.attribution import attribution
@@ -28,6 +31,9 @@ from timeline.extract.shapes import (
 from timeline.extract.status import status
 
 SURE, LIKELY, UNSURE = 0.9, 0.7, 0.5
+T = TypeVar("T", TimeExpression, Name)
+LONGEST_SENTENCE = 3000  # characters; longer ones are tables and lists, and no quotes
+MOST_LOOKED_BACK = 100  # happenings: whoever tells of one again does so in the same article
 LONGEST_BETWEEN = 20  # characters between a day and its clock time
 _COARSE = {Precision.YEAR, Precision.DECADE, Precision.CENTURY, Precision.MILLENNIUM}
 _CLOCKS = {Precision.MINUTE, Precision.SECOND}
@@ -58,12 +64,20 @@ def _drafts(text: str, language: str, anchor: date, zone: str, knowledge: Knowle
     found = names(text, language, knowledge.names)
     drafts = []
     for number, sentence in enumerate(told):
+        here = _starting_in(sentence, expressions)
+        if not here or len(sentence.text) > LONGEST_SENTENCE:
+            continue
         before = told[number - 1] if number and told[number - 1].paragraph == sentence.paragraph else None
-        inside = tuple(name for name in found if sentence.start <= name.start < sentence.end)
-        here = [one for one in expressions if sentence.start <= one.start < sentence.end]
+        inside = tuple(_starting_in(sentence, found))
         for expression in _one_a_time(here, sentence):
             drafts.append(_draft(sentence, before, expression, inside, language, anchor))
     return drafts
+
+
+def _starting_in(sentence: Sentence, spans: list[T]) -> list[T]:
+    """Of the spans, which stand in order, those that begin in the sentence."""
+    first = bisect_left(spans, sentence.start, key=attrgetter("start"))
+    return spans[first : bisect_left(spans, sentence.end, lo=first, key=attrgetter("start"))]
 
 
 def _around_dates(told: list[Sentence], expressions: list[TimeExpression], text: str) -> list[Sentence]:
@@ -71,7 +85,8 @@ def _around_dates(told: list[Sentence], expressions: list[TimeExpression], text:
     whole: list[Sentence] = []
     for sentence in told:
         last = whole[-1] if whole else None
-        if last and any(one.start < last.end and one.end > sentence.start for one in expressions):
+        behind = bisect_left(expressions, last.end, key=attrgetter("start")) if last else 0
+        if last and behind and expressions[behind - 1].end > sentence.start:
             whole[-1] = replace(last, end=sentence.end, text=text[last.start : sentence.end])
         else:
             whole.append(sentence)
@@ -94,14 +109,13 @@ def _draft(
 
 def _one_a_time(expressions: list[TimeExpression], sentence: Sentence) -> Iterator[TimeExpression]:
     """Without a clock time whose day is named beside it: both are one time, said in two places."""
-    for expression in expressions:
+    for number, expression in enumerate(expressions):
         day = expression.when.first_day
         twice = expression.when.precision not in _CLOCKS and any(
             other.when.precision in _CLOCKS
             and other.when.first_day == day
             and _close(expression, other, sentence)
-            for other in expressions
-            if other is not expression and expression.when.precision is not Precision.MINUTE
+            for other in (*expressions[max(0, number - 1) : number], *expressions[number + 1 : number + 2])
         )
         if not (twice and expression.when.last_day == day):
             yield expression
@@ -117,7 +131,7 @@ def _grouped(drafts: list[_Draft]) -> list[list[_Draft]]:
     """Mentions of one happening together: the first, and what says the same of the same time again."""
     groups: list[list[_Draft]] = []
     for draft in drafts:
-        fitting = [group for group in groups if _belongs(draft, group[0])]
+        fitting = [group for group in groups[-MOST_LOOKED_BACK:] if _belongs(draft, group[0])]
         group = max(fitting, key=lambda group: draft.telling.shared_with(group[0].telling), default=None)
         if group is None:
             groups.append([draft])

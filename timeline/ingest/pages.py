@@ -15,7 +15,7 @@ from timeline.ingest.instants import read_instant
 from timeline.ingest.refusals import NO_ARTICLE, IngestError
 
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,1000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--(?:(?!-->).){0,1000}-->\s*)*+<(?:!doctype\s+html|html|head|body)\b",
     re.I | re.S,
 )
 _LEAST_WORDS = 5  # in one line at least, or it is a menu
