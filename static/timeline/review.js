@@ -135,6 +135,10 @@ const show = () => {
 };
 document.addEventListener("htmx:beforeSwap", (event) => {
   const { target, xhr } = event.detail;
+  if (xhr.status === 403) {
+    event.detail.shouldSwap = false; // the token is gone, and with a new page what was typed would be
+    return trouble(true);
+  }
   if (target.id !== "item" || xhr.responseText.includes('id="item"')) return;
   event.detail.shouldSwap = false; // some other page, such as the one to sign in on
   trouble(true);
@@ -145,7 +149,8 @@ document.addEventListener("htmx:afterSwap", (event) => {
   $("#item").dispatchEvent(new CustomEvent("formset:added", { bubbles: true }));
   const problem = $("#hand .errorlist") || $("#edit .errorlist, #edit .errornote");
   const field = problem?.closest(".field, form")?.querySelector("input:not([type=hidden]), textarea, select");
-  (field || $("#item-heading"))?.focus();
+  const again = $("#edit [name=drop]") && $("#edit [value=skip]"); // where another "s" skips
+  (again || field || $("#item-heading"))?.focus();
   show();
 });
 document.addEventListener("htmx:beforeRequest", () => trouble(false));

@@ -94,14 +94,15 @@ def test_proposals_wait_by_their_article(curator: Client) -> None:
     assert str(article.pk) in rows[0].address
 
 
-def test_drafts_are_mine_until_those_of_nobody_are_asked_for(curator: Client) -> None:
+def test_drafts_are_everybodys_until_mine_or_those_of_nobody_are_asked_for(curator: Client) -> None:
     mine, free, reviewed = cited(), cited(), cited(State.IN_REVIEW)
     karen = person("karen")
     for event in (mine, reviewed):
         assign(event, karen, karen, instead_of=None)
     other = cited(State.IN_REVIEW)
 
-    assert waiting(curator, "drafts") == waiting(curator, "drafts", who="mine") == [mine]
+    assert waiting(curator, "drafts") == [mine, free]
+    assert waiting(curator, "drafts", who="mine") == [mine]
     assert waiting(curator, "drafts", who="unassigned") == [free]
     assert waiting(curator, "in-review", who="mine") == [reviewed]
     assert waiting(curator, "in-review", who="unassigned") == [other]

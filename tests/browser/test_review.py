@@ -228,3 +228,20 @@ def test_a_date_is_understood_while_it_is_typed_and_rows_are_chosen_after_a_swap
 
     event = Event.objects.get(pk=proposals[1].event_id)
     assert (event.edtf, list(event.places.all())) == ("[2021-08-11,2021-08-12]", [place])
+
+
+def test_the_fields_of_the_next_item_are_as_usable_as_those_of_the_first(
+    page: Page, article: Article, proposals: list[Proposal]
+) -> None:
+    start(page, article, make.editor())
+    page.keyboard.press("e")
+    page.keyboard.type("!")
+    page.keyboard.press("Escape")
+    page.keyboard.press("s")
+    expect(page.locator("#edit .errornote")).to_be_visible()
+    page.keyboard.press("s")  # once more, to drop what was typed
+
+    shows(page, "Det første fly")
+    for name in ("places", "actors"):
+        expect(page.locator(f"#id_{name}.select2-hidden-accessible")).to_have_count(1)
+        expect(page.locator(f"#id_{name} + .select2")).to_have_count(1)

@@ -108,6 +108,9 @@ def _tell(desk: Desk, request: HttpRequest, done: Ingested) -> None:
     if done.proposals is None:
         text = _("The article is stored, but no events could be proposed: the proposer of this site failed.")
         desk.message_user(request, text, messages.WARNING)
+    elif not done.proposals:
+        text = _("The article is stored. No events were found in it.")
+        desk.message_user(request, text, messages.WARNING)
     else:
         text = ngettext(
             "The article is stored, and %(n)s event is proposed.",

@@ -132,10 +132,9 @@ def _in_review(events: Any) -> Group:
 
 def _drafts(events: Any, who: str, user: User) -> Group:
     found = events.filter(state=State.DRAFT)
-    if not who:
-        found = found.filter(assignee=user)
     items = list(_items(found.order_by("state_since", "pk")[:MOST]))
-    title = _("Drafts of nobody") if who == "unassigned" else _("My drafts")
+    titles = {"mine": _("My drafts"), "unassigned": _("Drafts of nobody")}
+    title = titles.get(who, _("Drafts"))
     return Group("drafts", title, _("There are none."), _count(found, items), items)
 
 
