@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 from django.db.backends.signals import connection_created
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class TimelineConfig(AppConfig):
@@ -15,4 +15,5 @@ class TimelineConfig(AppConfig):
         from timeline.search import sqlite
 
         connection_created.connect(sqlite.teach_unicode, dispatch_uid="timeline.search.sqlite")
+        pre_migrate.connect(triggers.make_way, sender=self, dispatch_uid="timeline.models.triggers")
         post_migrate.connect(triggers.install, sender=self, dispatch_uid="timeline.models.triggers")

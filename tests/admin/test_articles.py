@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from tests import make
 from tests.admin.posting import address
@@ -45,6 +46,27 @@ def test_a_text_goes_in_with_line_ends_as_quotes_have_them(curator: Client) -> N
     curator.post(address(Article, "add"), article_data(make.story()))
 
     assert Article.objects.get().text == "Første linje.\nAnden linje."
+
+
+@pytest.mark.parametrize("text", ["Første linje.\r\nAnden linje.", "Første  linje. Anden\r\n\r\nlinje."])
+def test_a_text_that_the_story_has_already_is_said_beside_it_and_stays(curator: Client, text: str) -> None:
+    data = article_data(make.story())
+    curator.post(address(Article, "add"), data)
+
+    response = curator.post(address(Article, "add"), data | {"text": text, "title": "Igen"})
+
+    assert errors(response) == {"text": ["This text is in the story already."]}
+    form = response.context["adminform"].form
+    assert (form["text"].value(), form["title"].value()) == (text, "Igen")
+    assert Article.objects.count() == 1
+
+
+def test_an_article_does_not_move_to_a_story_that_has_its_text(curator: Client) -> None:
+    there, other = make.article(digest=""), make.article(digest="")
+
+    response = curator.post(address(other), article_data(there.story, version=version(other)))
+
+    assert errors(response) == {"story": ["This text is in the story already."]}
 
 
 @pytest.mark.parametrize(
@@ -191,3 +213,16 @@ def test_a_quoted_article_stays_in_its_story(client: Client) -> None:
     client.post(f"/admin/timeline/article/{article.pk}/change/", {"title": "Ny", "story": other.pk})
     article.refresh_from_db()
     assert article.story == event.story
+
+
+def test_a_proposer_that_fails_is_told_and_logged_when_it_is_asked_to_look_again(
+    curator: Client, settings: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings.PROPOSER = "tests.ingest.proposing.fails"
+    review = reverse("admin:timeline_article_review", args=[make.article().pk])
+
+    response = curator.post(review, {"action": "again"}, follow=True)
+
+    told = [str(message) for message in response.context["messages"]]
+    assert told == ["No events could be proposed: the proposer of this site failed."]
+    assert [record.levelname for record in caplog.records] == ["ERROR"]

@@ -1,5 +1,6 @@
 """The pages that ask before anything is deleted."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -8,7 +9,8 @@ from django.test import Client
 from tests import make
 from tests.admin.conftest import browser_of
 from tests.admin.posting import address, said
-from timeline.models import Article, Event, State, Story
+from timeline.curation import revisions, states
+from timeline.models import Article, Event, Revision, State, Story
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +30,7 @@ def select(client: Client, *events: Event, **given: Any) -> Any:
 
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_the_page_before_names_the_events_and_counts_their_citations(language: str) -> None:
-    client, event = browser_of(make.editor(), language), placed()
+    client, event = browser_of(make.editor(), language), placed(state=State.DRAFT)
 
     for response in (select(client, event), client.get(address(event, "delete"))):
         page = response.content.decode()
@@ -40,7 +42,7 @@ def test_the_page_before_names_the_events_and_counts_their_citations(language: s
 
 
 def test_the_page_before_asks_whatever_is_chosen_in_the_same_words(editor: Client) -> None:
-    one, two = placed(), placed()
+    one, two = placed(state=State.DRAFT), placed(state=State.DRAFT)
 
     for chosen in ([one], [one, two]):
         assert (
@@ -51,20 +53,53 @@ def test_the_page_before_asks_whatever_is_chosen_in_the_same_words(editor: Clien
 
 
 def test_a_selection_goes_when_it_is_confirmed(editor: Client) -> None:
-    response = select(editor, placed(), placed(), post="yes")
+    response = select(editor, placed(state=State.DRAFT), placed(state=State.DRAFT), post="yes")
 
     assert "2 events" in said(response)[0]
     assert not Event.objects.exists()
 
 
-def test_who_may_not_delete_all_of_a_selection_is_told_why(curator: Client) -> None:
-    public, draft = placed(), placed(state=State.DRAFT)
+def taken_back() -> Event:
+    event = placed()
+    states.take(states.UNPUBLISH, event, make.editor(), "Vi undersøger sagen.")
+    return event
 
-    page = select(curator, public, draft).content.decode()
 
-    assert "what readers see can only be deleted by those who may publish" in page
-    assert 'value="Yes, delete"' not in page
-    assert select(curator, public, draft, post="yes").status_code == 403
+def published_before_there_were_steps() -> Event:
+    event = placed()
+    revisions.record([event], Revision.Kind.CREATED, None)
+    Event.objects.filter(pk=event.pk).update(state=State.REJECTED)
+    event.refresh_from_db()
+    return event
+
+
+SEEN = [
+    placed,
+    lambda: placed(state=State.WITHDRAWN),
+    taken_back,
+    published_before_there_were_steps,
+]
+
+
+@pytest.mark.parametrize("who", ["curator", "editor", "superuser"])
+@pytest.mark.parametrize("make_seen", SEEN)
+def test_what_readers_have_seen_is_deleted_by_nobody(who: str, make_seen: Callable[[], Event]) -> None:
+    superuser = {"username": "root", "is_superuser": True, "is_staff": True}
+    client = browser_of(make.reader(**superuser) if who == "superuser" else getattr(make, who)())
+    seen, draft = make_seen(), placed(state=State.DRAFT)
+
+    alone = client.post(address(seen, "delete"), {"post": "yes"})
+    pages = [select(client, seen, draft), select(client, seen, draft, post="yes")]
+    if who == "curator" and seen.published:
+        assert alone.status_code == 403
+    else:
+        pages += [alone, client.get(address(seen, "delete"))]
+
+    for response in pages:
+        page = response.content.decode()
+        assert "Readers have seen this, so it is not deleted" in page
+        assert f'<a href="{address(seen)}">&lt;i&gt;Planen&lt;/i&gt;</a>' in page
+        assert 'value="Yes, delete"' not in page
     assert Event.objects.count() == 2
 
 

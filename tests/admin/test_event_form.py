@@ -10,6 +10,7 @@ from django.test import Client
 from tests import make
 from tests.admin.conftest import browser_of
 from tests.admin.posting import add, address, errors, event_data, save
+from timeline.curation import states
 from timeline.dates import PartOfDay, When
 from timeline.models import Event, State, Story
 
@@ -192,3 +193,18 @@ def test_the_button_for_another_one_is_written_as_a_sentence(curator: Client) ->
 
     assert "Add another citation" in page
     assert "Add another Citation" not in page
+
+
+def test_whose_words_readers_will_find_is_said_beside_the_comment(editor: Client) -> None:
+    never, public, again = make.event(state=State.DRAFT), make.event(), make.event()
+    states.take(states.UNPUBLISH, again, make.editor(), "Vi undersøger sagen.")
+
+    def box(event: Event) -> tuple[str, str]:
+        field = editor.get(address(event)).context["adminform"].form["reason"]
+        return str(field.label), str(field.help_text)
+
+    assert box(never)[0] == "Comment"
+    assert "readers" not in box(never)[1]
+    assert box(public)[0] == "Say why"
+    assert box(again)[0] == "Comment, also for readers"
+    assert "when it is published again, they find your words in the corrections" in box(again)[1]

@@ -266,3 +266,18 @@ def test_each_is_offered_what_they_may(state: State, curator: set[str], editor: 
     assert set(states.steps_from(state, make.curator())) == curator
     assert set(states.steps_from(state, make.editor())) == editor
     assert states.steps_from(state, make.reader()) == []
+
+
+def test_no_step_is_taken_twice_because_none_starts_where_it_ends() -> None:
+    assert not [name for name, step in states.STEPS.items() if step.end in step.start]
+
+
+def test_what_is_sent_back_is_with_whoever_submitted_it(editor: User) -> None:
+    event, curator = cited(State.DRAFT), make.curator()
+    Event.objects.filter(pk=event.pk).update(assignee=curator)
+
+    states.take(states.SUBMIT, event, curator)
+    assert Event.objects.get().assignee is None
+
+    states.take(states.SEND_BACK, event, editor, "Se på datoen")
+    assert Event.objects.get().assignee == curator

@@ -1,9 +1,12 @@
 """What is proposed is stored once, with what the site knows, and never over a person's work."""
 
+import time
+from threading import Event as Signal
+from threading import Thread
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from tests import make
@@ -206,3 +209,27 @@ def test_reasons_are_kept_as_values_so_that_each_curator_reads_them_in_their_lan
 
     first = Proposal.objects.get().why[0]
     assert (first["kind"], first["words"]) == ("date", "I sidste uge")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets one write at a time")
+def test_two_runs_at_once_propose_everything_once() -> None:
+    made, counts, inside = article(make.TEXT), list[int](), Signal()
+
+    def run(hold: float) -> None:
+        try:
+            with transaction.atomic():
+                counts.append(propose_events(made))
+                inside.set()
+                time.sleep(hold)
+        finally:
+            connection.close()
+
+    first, second = Thread(target=run, args=[0.5]), Thread(target=run, args=[0])
+    first.start()
+    assert inside.wait(20)
+    second.start()
+    for thread in (first, second):
+        thread.join()
+
+    assert counts == [4, 0]

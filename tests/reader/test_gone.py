@@ -62,7 +62,7 @@ def test_what_was_merged_into_something_out_of_sight_does_not_lead_there(
     merging.merge(draft, hidden, editor)
     assert stranger.get(draft.get_absolute_url()).status_code == 404
     stranger.force_login(make.curator())
-    assert stranger.get(draft.get_absolute_url())["Location"] == hidden.get_absolute_url()
+    assert stranger.get(draft.get_absolute_url())["Location"] == f"/events/{hidden.pk}/"
 
 
 def test_taken_apart_again_it_stands_alone(stranger: Client, editor: User) -> None:
@@ -151,3 +151,45 @@ def test_published_again_it_is_there_again(stranger: Client, editor: User) -> No
     assert stranger.get(event.get_absolute_url()).status_code == 404
     states.publish(event, editor)
     assert stranger.get(event.get_absolute_url()).status_code == 200
+
+
+def rewritten(event: Event, **new: object) -> None:
+    event.refresh_from_db()
+    for name, value in new.items():
+        setattr(event, name, value)
+    event.save()
+
+
+def test_no_address_gives_away_words_that_were_written_after_it_was_withdrawn(
+    stranger: Client, editor: User
+) -> None:
+    gone, merged = make.event(headline="Broen"), make.event()
+    merging.merge(merged, gone, editor, "Det samme.")
+    states.take(states.WITHDRAW, gone, editor, "Forkert.")
+    rewritten(gone, headline="Hemmelig ordlyd")
+    rewritten(merged, headline="Hemmelig ordlyd også")
+    assert stranger.get(f"/events/{merged.pk}/")["Location"] == f"/events/{gone.pk}/"
+    for path in (f"/events/{gone.pk}/", f"/events/{gone.pk}/broen/", "/corrections/", "/corrections.atom"):
+        answer = stranger.get(path)
+        assert answer.status_code in (200, 410)
+        assert "hemmelig" not in answer.content.decode().lower()
+    assert f'href="/events/{gone.pk}/">Broen</a>' in stranger.get("/corrections/").content.decode()
+
+
+def test_a_story_that_it_was_moved_to_out_of_sight_stays_unknown(stranger: Client, editor: User) -> None:
+    known, secret = make.story(title="Den kendte sag"), make.story(title="Hemmelig sag", slug="hemmelig-sag")
+    other = make.event("2021-08-01", story=known)
+    withdrawn, taken_back = make.event(story=known), make.event(story=known)
+    states.take(states.WITHDRAW, withdrawn, editor, "Forkert.")
+    states.take(states.UNPUBLISH, taken_back, editor, "Vi undersøger sagen.")
+    for event in (withdrawn, taken_back):
+        rewritten(event, story=secret)
+    tombstone = stranger.get(f"/events/{withdrawn.pk}/").content.decode()
+    log, feed = (stranger.get(path).content.decode() for path in ("/corrections/", "/corrections.atom"))
+    for page in (tombstone, log, feed):
+        assert "hemmelig" not in page.lower()
+        assert "Den kendte sag" in page
+    assert log.count(f'href="/corrections/?story={known.slug}"') == 2
+    assert f'href="{other.get_absolute_url()}"' in tombstone
+    states.take(states.UNPUBLISH, other, editor, "Forkert.")
+    assert f"?story={known.slug}" not in stranger.get("/corrections/").content.decode()

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminURLFieldWidget
+from django.core.exceptions import ValidationError
 from django.db.models import URLField
 from django.http import HttpRequest
 from django.urls import URLPattern, reverse
@@ -23,7 +24,7 @@ from timeline.admin.versions import VersionedForm
 from timeline.curation.history import Told, date
 from timeline.dates import speak
 from timeline.ingest.articles import left_behind
-from timeline.models import Article, Story
+from timeline.models import Article, Story, digest_of
 
 
 class ArticleForm(VersionedForm):
@@ -58,7 +59,18 @@ class ArticleForm(VersionedForm):
             zone = ZoneInfo((cleaned.get("story") or Story()).zone)
             cleaned["published_at"] = cleaned["published_at"].replace(tzinfo=zone)
             self.instance.published_time_known = bool(self["published_at"].data[1])
+        self._check_that_it_is_new()
         return cleaned
+
+    def _check_that_it_is_new(self) -> None:
+        """The digest is no field of the form, so the constraint is not asked by itself."""
+        story, text = self.cleaned_data.get("story"), self.cleaned_data.get("text", "")
+        digest = digest_of(text) if text else self.instance.digest
+        if story and digest and story.articles.filter(digest=digest).exclude(pk=self.instance.pk).exists():
+            field = "text" if "text" in self.fields else "story"
+            self.add_error(
+                field, ValidationError(_("This text is in the story already."), code="there already")
+            )
 
     def told(self, name: str) -> Told:
         return date(self.before) if self.before and name == "published_at" else super().told(name)

@@ -1,5 +1,6 @@
 """What every page of the admin has in common."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.views.main import SEARCH_VAR
 from django.core.exceptions import BadRequest
 from django.db import IntegrityError, transaction
-from django.db.models import ForeignKey, Model, QuerySet
+from django.db.models import ForeignKey, Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,7 @@ from timeline.admin import history
 from timeline.admin.fields import AutocompleteMany, AutocompleteOrNumber, Rows, numbers
 from timeline.curation import states
 from timeline.filters import MAX_SEARCH
-from timeline.models import Actor, Article, Category, Event, Place, Story
+from timeline.models import Actor, Article, Category, Event, Place, Revision, State, Story
 
 # By which look-up a published event leads to a row that readers then see with it.
 SEEN_WITH: dict[type[Model], str] = {
@@ -33,6 +34,14 @@ def readers_see(row: Model) -> bool:
     """Whether something public is, belongs to, or rests on the row."""
     look_up = SEEN_WITH.get(type(row))
     return bool(look_up) and Event.objects.published().filter(**{str(look_up): row.pk}).exists()
+
+
+def once_seen(events: Iterable[Event]) -> set[int]:
+    """The numbers of those whose address readers know, because they see the event or have seen it."""
+    known = {event.pk for event in events if event.state in (State.PUBLISHED, State.WITHDRAWN)}
+    seen = Q(public=True) | Q(snapshot__state=State.PUBLISHED.value)
+    rest = [event.pk for event in events if event.pk not in known]
+    return known.union(Revision.objects.filter(seen, event__in=rest).values_list("event", flat=True))
 
 
 class Choosing(admin.options.BaseModelAdmin):  # type: ignore[type-arg]  # subscripted, it would not run

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from timeline.admin import history
 from timeline.admin.dates import PARTS, read, understood
+from timeline.admin.desk import once_seen
 from timeline.admin.versions import OUTDATED, VersionedForm, is_outdated
 from timeline.curation import states
 from timeline.curation.history import date as told_date
@@ -81,6 +82,12 @@ class EventForm(VersionedForm):
         if for_readers:
             field.label = _("Say why")
             field.help_text = _("Needed for every change here; readers find it in the corrections.")
+        elif self.instance.pk and once_seen([self.instance]):
+            field.label = _("Comment, also for readers")
+            field.help_text = _(
+                "Readers have seen this before: when it is published again, they find your words in the"
+                " corrections. Needed to reject or to send back."
+            )
         else:
             field.help_text = _("Needed to reject or to send back; else a word for whoever reads it next.")
 

@@ -8,19 +8,21 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from timeline.admin import event_history, merging, queue, reports
 from timeline.admin.citations import CitationInline
 from timeline.admin.dates import understand
+from timeline.admin.desk import once_seen
 from timeline.admin.event_form import EventForm
 from timeline.admin.filters import AssigneeFilter, CitedFilter, PeriodFilter
 from timeline.admin.links import LinkFormSet, LinkInline
-from timeline.admin.publishing import PublishingDesk
+from timeline.admin.publishing import NAMED, PublishingDesk
 from timeline.dates import speak
 from timeline.exports import FORMATS, download
 from timeline.filters import Filters
@@ -97,6 +99,16 @@ class EventAdmin(PublishingDesk):
             return HttpResponse(status=403)
         return understand(request)
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What readers have seen stays, whoever asks: its address and its corrections hang on it.
+
+        Asked when a deletion starts at events; a category or a story asks its own desk.
+        """
+        to_delete, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        seen = once_seen(objs)
+        stays = [event for event in objs if event.pk in seen]
+        return to_delete, counts, lacking, [*protected, *(_link(event) for event in stays[:NAMED])]
+
     def get_inline_formsets(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Django's, but its button "Add another" does not write the noun with a capital letter."""
         inlines = super().get_inline_formsets(request, *args, **kwargs)
@@ -125,3 +137,8 @@ class EventAdmin(PublishingDesk):
         csv = FORMATS["csv"]
         pieces = csv.write(queryset, get_language() or "da", request.build_absolute_uri, frozenset())
         return download(pieces, csv, "tidslinje", timezone.localdate())
+
+
+def _link(event: Event) -> str:
+    address = reverse("admin:timeline_event_change", args=[event.pk])
+    return format_html('{}: <a href="{}">{}</a>', capfirst(event._meta.verbose_name), address, event)

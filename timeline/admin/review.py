@@ -25,7 +25,7 @@ from timeline.admin.versions import is_outdated
 from timeline.curation import review, states
 from timeline.curation.by_hand import propose_by_hand
 from timeline.dates import speak
-from timeline.ingest.proposals import propose_events
+from timeline.ingest.proposals import try_to_propose
 from timeline.models import Article, Event, Proposal
 
 PAGE, FRAGMENT = "admin/timeline/review/page.html", "admin/timeline/review/_answer.html"
@@ -121,7 +121,11 @@ class _Review:
         return self.go_to(proposal)
 
     def look_again(self) -> HttpResponse:
-        n = propose_events(self.article, self.user)
+        n = try_to_propose(self.article, self.user)
+        if n is None:
+            failed = _("No events could be proposed: the proposer of this site failed.")
+            messages.error(self.request, failed)
+            return self.go_to(None)
         text = ngettext("%(n)s new proposal was found.", "%(n)s new proposals were found.", n)
         messages.success(self.request, text % {"n": n} if n else _("Nothing new was found."))
         return self.go_to(None)

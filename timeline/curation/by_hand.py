@@ -32,6 +32,8 @@ def propose_by_hand(
     """
     rules.require(by, rules.DRAFTING)
     start, end = _trimmed(article.text, start, end)
+    # Of two who mark the same words at once the second waits here, and is given what the first made.
+    Article.objects.select_for_update().only("pk").get(pk=article.pk)
     fingerprint = hashlib.sha256(f"by hand {start} {end}".encode()).hexdigest()
     if made := article.proposals.filter(fingerprint=fingerprint).select_related("event").first():
         return made

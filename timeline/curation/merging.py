@@ -36,11 +36,12 @@ def merge(event: Event, into: Event, by: User, reason: str = "") -> Event:
     into.places.add(*event.places.all())
     into.actors.add(*event.actors.all())
     others = _give_links(event, into)
-    _lead_on(event, into, State.WITHDRAWN if was_public else State.REJECTED, by)
+    _lead_on(event, into, State.WITHDRAWN if was_public else State.REJECTED, by, others)
     revisions.record([event], Revision.Kind.MERGED, by, reason, public=was_public)
     revisions.record([into], Revision.Kind.MERGED, by, reason, public=is_public)
     for seen in (True, False):
-        told = [other for other in others if (other.state == State.PUBLISHED) is seen]
+        # A link to what readers do not see is not there for them, and so is not changed for them either.
+        told = [other for other in others if (other.published and (was_public or is_public)) is seen]
         revisions.record(told, Revision.Kind.CHANGED, by, reason, public=seen)
     field = Event._meta.get_field("merged_into").verbose_name
     history.log(by, [event], history.change({field: ("", into.headline)}))
@@ -94,15 +95,9 @@ def link(source: Event, kind: Link.Kind, target: Event, by: User, reason: str = 
     """
     source, target = _held(source, target)
     relink(source, [], [(kind, target)], by, reason)
-    _record_links(source, by, reason)
-
-
-@transaction.atomic
-def unlink(made: Link, by: User, reason: str = "") -> None:
-    """Takes back what was said by `link`; harmless when somebody else did so before."""
-    (source,) = _held(made.source)
-    relink(source, [made], [], by, reason)
-    _record_links(source, by, reason)
+    changed = revisions.record_if_changed(source, Revision.Kind.CHANGED, by, reason, public=source.published)
+    if changed:
+        Event.objects.filter(pk=source.pk).update(updated=timezone.now())
 
 
 def relink(
@@ -116,12 +111,6 @@ def relink(
         if source.pk == target.pk:
             raise ValidationError(TO_ITSELF, code="same")
         Link.objects.get_or_create(source=source, kind=kind, target=target)
-
-
-def _record_links(source: Event, by: User, reason: str) -> None:
-    kind, public = Revision.Kind.CHANGED, source.published
-    if revisions.record_if_changed(source, kind, by, reason, public=public):
-        Event.objects.filter(pk=source.pk).update(updated=timezone.now())
 
 
 def _held(*events: Event) -> list[Event]:
@@ -162,11 +151,11 @@ def _give_links(event: Event, into: Event) -> list[Event]:
     return others
 
 
-def _lead_on(event: Event, into: Event, end: State, by: User) -> None:
+def _lead_on(event: Event, into: Event, end: State, by: User, others: Iterable[Event]) -> None:
     now = timezone.now()  # one moment for all, by which the review stream knows what it may take back
     Event.objects.filter(merged_into=event).update(merged_into=into)
     Event.objects.filter(pk=event.pk).update(state=end, merged_into=into, state_since=now, updated=now)
-    Event.objects.filter(pk=into.pk).update(updated=now)
+    Event.objects.filter(pk__in=[into.pk, *(other.pk for other in others)]).update(updated=now)
     Proposal.objects.filter(event=event, outcome="").update(
         outcome=Proposal.Outcome.MERGED, decided_by=by, decided_at=now, open_with=None
     )

@@ -38,6 +38,10 @@ DECIDED = {
 }
 NOTHING_TO_UNDO = _("You have decided nothing here that could be taken back.")
 CHANGED_SINCE = _("“%(headline)s” was changed since, so this cannot be taken back. Change the event itself.")
+LINK_MOVED = _(
+    "“%(headline)s” was linked to it, and that link was moved by the merger, so this cannot be taken back."
+    " Take the event back to draft instead, and link the two again."
+)
 MERGED_AND_GONE = _("The event that it was merged into is gone, so this cannot be taken back.")
 
 
@@ -99,8 +103,8 @@ def merge_into(proposal: Proposal, event: Event, by: User, reason: str = "") -> 
 
     Rules and errors of `merging.merge`; ValidationError too for an event of another story.
     """
-    held = _held(proposal, by)
-    into = Event.objects.select_for_update().select_related("story", "category").get(pk=event.pk)
+    held = _held(proposal, by, event)
+    into = Event.objects.select_related("story", "category").get(pk=event.pk)
     if into.story_id != held.event.story_id:
         raise ValidationError(
             _("That event belongs to another story. Choose one of this story."), code="story"
@@ -127,17 +131,19 @@ def undo(article: Article, by: User) -> Proposal:
     """Takes back what `by` decided last in this article: the event is proposed again as it was before.
 
     Places and actors that were made of names stay, without the event. ValidationError when there is
-    nothing to take back, or when somebody changed the event since, or the one it was merged into.
+    nothing to take back, when somebody changed the event since, or the one it was merged into, and
+    when a third event was linked to it: that link leads elsewhere now and may be another's to change.
     """
     rules.require(by, rules.DRAFTING)
     last = last_decision(article, by)
     if last is None:
         raise ValidationError(NOTHING_TO_UNDO, code="nothing")
-    event = Event.objects.select_for_update().get(pk=last.event_id)
+    held = _hold(last.event_id, last.event.merged_into_id)
+    event = held[last.event_id]
     _check_untouched(event, last)
     reason = gettext("Taken back during review.")
     if last.outcome == Outcome.MERGED:
-        _unmerge(event, last, by, reason)
+        _unmerge(event, held.get(event.merged_into_id or 0), last, by, reason)
     if event.state == State.PUBLISHED:
         states.unpublish(event, by, reason)
     before = event.revisions.filter(snapshot__state=State.PROPOSED).order_by("-number")[0]
@@ -174,10 +180,21 @@ def is_held(proposal: Proposal, by: User) -> bool:
     return proposal.open_since > timezone.now() - HELD_FOR
 
 
-def _held(proposal: Proposal, by: User, *, keep: bool = True) -> Proposal:
-    """The proposal as it is stored, not decided, and nobody else's until the transaction ends."""
+def _hold(*pks: int | None) -> dict[int, Event]:
+    """The events, held before any proposal and in an order in which two of us cannot block each other."""
+    return {
+        e.pk: e for e in Event.objects.filter(pk__in=filter(None, pks)).select_for_update().order_by("pk")
+    }
+
+
+def _held(proposal: Proposal, by: User, *others: Event, keep: bool = True) -> Proposal:
+    """The proposal as it is stored, not decided, and nobody else's until the transaction ends.
+
+    So are its event and `others`.
+    """
     rules.require(by, rules.DRAFTING)
-    stored = Proposal.objects.select_for_update(of=("self", "event"))
+    _hold(proposal.event_id, *(other.pk for other in others))
+    stored = Proposal.objects.select_for_update(of=("self",))
     held = stored.select_related("event__story", "event__category", "decided_by").get(pk=proposal.pk)
     if held.decided:
         outcome = Outcome(held.outcome) if held.decided_by else Outcome.OPEN
@@ -203,6 +220,9 @@ def _accepted(
     states.take(ACCEPT, event, by)
     if publish:
         states.publish(event, by)
+    else:
+        # A draft that is with nobody stands in nobody's queue.
+        Event.objects.filter(pk=event.pk, assignee=None).update(assignee=by)
     _close(held, outcome, by)
     return event
 
@@ -242,10 +262,31 @@ def _check_untouched(event: Event, decision: Proposal) -> None:
         raise ValidationError(CHANGED_SINCE, code="changed", params={"headline": event.headline})
 
 
-def _unmerge(event: Event, decision: Proposal, by: User, reason: str) -> None:
+def _unmerge(event: Event, into: Event | None, decision: Proposal, by: User, reason: str) -> None:
     """Brings the other event back to what it said before; its quotes go back with the proposal."""
-    if event.merged_into_id is None:
+    if into is None:
         raise ValidationError(MERGED_AND_GONE, code="gone")
-    into = Event.objects.select_for_update().get(pk=event.merged_into_id)
     _check_untouched(into, decision)
-    revisions.restore(into.revisions.order_by("-number")[1], by, reason)
+    _check_no_link_was_moved(event, into)
+    _lead_back(event, into)
+    merged = into.revisions.filter(kind=Revision.Kind.MERGED).order_by("-number")[0]
+    before = into.revisions.filter(number__lt=merged.number).order_by("-number")[0]
+    revisions.restore(before, by, reason)
+
+
+def _check_no_link_was_moved(event: Event, into: Event) -> None:
+    """Among those that are linked to `into` now, none was linked to `event`."""
+    sources = Event.objects.filter(links_out__target=into).exclude(pk=event.pk)
+    for kept in Revision.objects.filter(event__in=sources).select_related("event"):
+        if any(made["event"]["id"] == event.pk for made in kept.snapshot.get("links", [])):
+            raise ValidationError(LINK_MOVED, code="linked", params={"headline": kept.event.headline})
+
+
+def _lead_back(event: Event, into: Event) -> None:
+    """Gives `event` the addresses that led to it, and to those that did, before it was merged."""
+    led = Revision.objects.filter(event__merged_into=into).exclude(event=event).order_by("number")
+    last = {kept.event_id: kept.snapshot.get("merged_into") for kept in led}
+    back = {event.pk}
+    while more := {pk for pk, to in last.items() if to in back} - back:
+        back |= more
+    Event.objects.filter(pk__in=back - {event.pk}).update(merged_into=event)

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -121,7 +121,8 @@ def publish_all(events: "QuerySet[Event]", by: User, reason: str = "") -> int:
     when `by` may not publish. What is public already is left as it is.
     """
     rules.require(by, PERMISSION)
-    hidden = _locked(events.exclude(state=State.PUBLISHED))
+    # Somebody else may have published one while we waited for it.
+    hidden = [event for event in _locked(events.exclude(state=State.PUBLISHED)) if not event.published]
     _check_publishable(hidden)
     return _move(hidden, PUBLISH, by, reason)
 
@@ -133,7 +134,8 @@ def unpublish_all(events: "QuerySet[Event]", by: User, reason: str = "") -> int:
     ValidationError when readers see one of them and no reason is given.
     """
     rules.require(by, PERMISSION)
-    held = _locked(events.filter(state__in=UNPUBLISH.start))
+    waited_for = _locked(events.filter(state__in=UNPUBLISH.start))
+    held = [event for event in waited_for if event.state in UNPUBLISH.start]
     _check_reason(UNPUBLISH, held, reason)
     return _move(held, UNPUBLISH, by, reason)
 
@@ -190,11 +192,22 @@ def _move(events: list[Event], step: Step, by: User, reason: str) -> int:
         values = (history.label(old.label), history.label(step.end.label))
         history.log(by, members, history.change({field: values}))
     _decide(by_state[State.PROPOSED], step, by, now)
+    _hand_on(events, step)
     for public in (True, False):
         among = [event for event in events if (event.published or event.pk in seen) is public]
         if among:
             revisions.record(among, step.kind, by, reason, public=public)
     return len(events)
+
+
+def _hand_on(events: list[Event], step: Step) -> None:
+    """What is submitted waits for anybody; what is sent back is with whoever submitted it."""
+    chosen = Event.objects.filter(pk__in=[event.pk for event in events])
+    if step is SUBMIT:
+        chosen.update(assignee=None)
+    elif step is SEND_BACK:
+        submitted = Revision.objects.filter(event=OuterRef("pk"), kind=Revision.Kind.SUBMITTED)
+        chosen.update(assignee=Subquery(submitted.order_by("-number").values("by")[:1]))
 
 
 def _seen_before(events: list[Event]) -> set[int]:

@@ -1,6 +1,5 @@
 """An article and all that comes with it, in one transaction."""
 
-import logging
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
@@ -8,7 +7,8 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import OperationalError, transaction
+from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext
@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from timeline.curation import revisions
 from timeline.curation.states import PERMISSION
 from timeline.ingest.pages import host
-from timeline.ingest.proposals import Known, cut, propose_events
+from timeline.ingest.proposals import Known, cut, try_to_propose
 from timeline.ingest.refusals import EMPTY, NO_NEWS_DAY, NO_PUBLISHER, IngestError
 from timeline.ingest.sources import Source, tidy
 from timeline.models import Article, Citation, Event, Proposal, Revision, State, Story, digest_of
@@ -28,8 +28,6 @@ LONGEST_TITLE = 80  # characters, of one made of the first words
 GONE = _("The new version does not say this any more.")
 SEVERAL = _("The new version says this several times, so nobody knows which is meant.")
 SEEN = _("Readers see this event, so only those who may publish can let it rest on the new version.")
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -92,7 +90,7 @@ def ingest(
     article.previous = _last_version(previous) if previous else None
     article.save()
     carried, left = _carry_over(article, by) if article.previous else (0, [])
-    return Ingested(article, True, _proposals(article, by, site), carried, left)
+    return Ingested(article, True, try_to_propose(article, by, site=site), carried, left)
 
 
 def left_behind(article: Article) -> list[Left]:
@@ -146,30 +144,31 @@ def _last_version(article: Article) -> Article:
     return article
 
 
-def _proposals(article: Article, by: User | None, site: Known | None) -> int | None:
-    """What a site's own proposer does wrong does not keep the article out."""
-    try:
-        return propose_events(article, by, site=site)
-    except OperationalError:  # the database itself, such as a full disk: then nothing is to be stored
-        raise
-    except Exception:
-        log.exception("No events of article %s could be proposed", article.pk)
-        return None
-
-
 def _carry_over(article: Article, by: User | None) -> tuple[int, list[Left]]:
     may = by is None or by.has_perm(PERMISSION)
-    carried, left = list[Citation](), list[Left]()
-    for citation in Citation.objects.filter(article=article.previous_id).select_related("event"):
+    # An event that says the same words twice rests once on a version that says them once.
+    carried, left = dict[tuple[int, int, int], Citation](), list[Left]()
+    for citation in _hold(article):
         held = not may and citation.event.published
         why = _why_not(article, citation.quote) or (SEEN if held else None)
         if why:
             left.append(Left(citation, why))
         else:
-            carried.append(_moved(citation, article))
-    Citation.objects.bulk_create(carried)
-    _record({citation.event.pk: citation.event for citation in carried}, article, by)
+            moved = _moved(citation, article)
+            carried.setdefault((moved.event_id, moved.start, moved.end), moved)
+    events = {citation.event_id: citation.event for citation in carried.values()}
+    revisions.begin(events.values())
+    Citation.objects.bulk_create(carried.values())
+    _record(events, article, by)
     return len(carried), left
+
+
+def _hold(article: Article) -> QuerySet[Citation]:
+    """What rests on the earlier version; nobody else changes its events until this is done."""
+    citations = Citation.objects.filter(article=article.previous_id)
+    events = Event.objects.select_for_update(no_key=True).filter(pk__in=citations.values("event"))
+    list(events.order_by("pk").values_list("pk"))
+    return citations.select_related("event")
 
 
 def _why_not(article: Article, quote: str) -> str | Promise | None:

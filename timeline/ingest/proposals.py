@@ -6,14 +6,15 @@ gives, a list of `timeline.extract.shapes.Proposal`. It is called once an articl
 transaction that stores it, and asked for neither database nor network.
 """
 
+import logging
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils.module_loading import import_string
 
 from timeline.curation import revisions
@@ -31,6 +32,8 @@ LONGEST_NAME = 120
 # Where the rules find no category: by name and slug, in the language of the story.
 OTHER = {"da": ("Øvrigt", "oevrigt"), "en": ("Other", "other")}
 LAST_POSITION = 99
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,10 @@ def propose_events(article: Article, by: User | None = None, *, site: Known | No
     person made of it, and so is an event of the story that rests on the same words with the same date.
     """
     site = site or known()
+    # A category that is made here is gone when this is rolled back; whoever lent `site` must not know it.
+    site = replace(site, categories=dict(site.categories))
+    # One run at a time, or two would both find the same new.
+    Article.objects.select_for_update(no_key=True).only("pk").get(pk=article.pk)
     story, day = article.story, article.published.first_day
     proposed = proposer()(article.text, article.language, day, story.zone, site.knowledge)
     new = list(_not_stored(article, proposed)) if proposed else []
@@ -90,6 +97,17 @@ def propose_events(article: Article, by: User | None = None, *, site: Known | No
     )
     revisions.record(events, Revision.Kind.PROPOSED, by)
     return len(new)
+
+
+def try_to_propose(article: Article, by: User | None = None, *, site: Known | None = None) -> int | None:
+    """Like `propose_events`, but None when a site's own proposer fails, which is logged."""
+    try:
+        return propose_events(article, by, site=site)
+    except OperationalError:  # the database itself, such as a full disk
+        raise
+    except Exception:
+        log.exception("No events of article %s could be proposed", article.pk)
+        return None
 
 
 def proposer() -> Proposer:

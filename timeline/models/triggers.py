@@ -1,9 +1,11 @@
 """Rules between two tables, which a check constraint cannot see, held by triggers.
 
 They are installed after every `migrate` and not by a migration, because SQLite loses a table's
-triggers whenever a migration rebuilds the table.
+triggers whenever a migration rebuilds the table, and cannot even rebuild one that they ask.
 """
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import connections
@@ -78,13 +80,29 @@ POSTGRESQL = [
 ]
 
 STATEMENTS = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
+TABLES = {"timeline_article", "timeline_citation", "timeline_revision"}
+CREATED = re.compile(r"CREATE TRIGGER IF NOT EXISTS (\w+)")
 
 
 def install(using: str, **kwargs: Any) -> None:
-    """Creates what is missing; harmless to repeat."""
+    """Creates what is missing, on the tables that are there; harmless to repeat."""
     connection = connections[using]
-    if not {"timeline_citation", "timeline_revision"} <= set(connection.introspection.table_names()):
-        return
+    missing = TABLES - set(connection.introspection.table_names())
     with connection.cursor() as cursor:
         for statement in STATEMENTS[connection.vendor]:
-            cursor.execute(statement)
+            if not any(table in statement for table in missing):
+                cursor.execute(statement)
+
+
+def make_way(using: str, plan: Sequence[Any] = (), **kwargs: Any) -> None:
+    """Drops SQLite's triggers before migrations, when there are any to run; `install` brings them back.
+
+    SQLite rebuilds a table by renaming a copy of it, and refuses the name while a trigger asks for the
+    table that is gone. Should a migration fail, the next `migrate` installs them, whatever it does.
+    """
+    connection = connections[using]
+    if not plan or connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        for name in CREATED.findall("".join(SQLITE)):
+            cursor.execute(f"DROP TRIGGER IF EXISTS {name}")

@@ -19,6 +19,7 @@ from timeline.filters import Cursor, Multi, read, shortened
 from timeline.models import Event, Revision, State, Story
 from timeline.querysets import RevisionQuerySet
 from timeline.reader.changes import Change, changes, linked_in
+from timeline.reader.known import KnownStory, StoryRow, address, known_story, story_rows
 
 Kind = Revision.Kind
 PAGE_SIZE = 30
@@ -46,7 +47,7 @@ class Correction:
     words: str
     headline: str
     href: str
-    story: Story
+    story: KnownStory
     at: datetime
     day: str
     reason: str
@@ -63,7 +64,7 @@ class Log:
 
 
 def log(stories: Collection[Story], after: Cursor | None, language: str) -> Log:
-    """The newest corrections, or those that are older than the cursor, in three queries."""
+    """The newest corrections, or those that are older than the cursor, in four queries."""
     rows = list(_beyond(corrections_of(stories), after)[: PAGE_SIZE + 1])
     shown = rows[:PAGE_SIZE]
     older = Cursor(shown[-1].at, 0, shown[-1].pk) if len(rows) > PAGE_SIZE else None
@@ -82,7 +83,7 @@ def _beyond(rows: RevisionQuerySet, cursor: Cursor | None) -> RevisionQuerySet:
 
 
 def corrections_to(event: Event, language: str) -> list[Correction]:
-    """Those of one event, newest first, in three queries; none is spent on others than the first."""
+    """Those of one event, newest first, in four queries; none is spent on others than the first."""
     rows = _beyond(Revision.objects.corrections().filter(event=event), None)
     return told(list(rows[:AT_AN_EVENT]), language)
 
@@ -91,7 +92,9 @@ def told(revisions: list[Any], language: str) -> list[Correction]:
     """Each beside the version that readers saw before it. What they could not see change is left out."""
     seen = _snapshots({row.seen for row in revisions if row.seen})
     public = _public(linked_in(*seen.values(), *(row.snapshot for row in revisions)))
-    entries = (_entry(row, seen.get(row.seen), public, language) for row in revisions)
+    hidden = [row for row in revisions if not row.event.published]
+    stories = story_rows((seen.get(row.seen) or row.snapshot)["story"]["id"] for row in hidden)
+    entries = (_entry(row, seen.get(row.seen), public, stories, language) for row in revisions)
     return [entry for entry in entries if entry.changes or entry.kind not in SHOWS_NOTHING_ELSE]
 
 
@@ -106,9 +109,17 @@ def _public(pks: Iterable[int]) -> dict[int, Event]:
     return Event.objects.published().select_related("story").in_bulk(pks) if pks else {}
 
 
-def _entry(row: Any, seen: Snapshot | None, public: Mapping[int, Event], language: str) -> Correction:
+def _entry(
+    row: Any,
+    seen: Snapshot | None,
+    public: Mapping[int, Event],
+    stories: Mapping[int, StoryRow],
+    language: str,
+) -> Correction:
     event: Event = row.event
-    story = event.story
+    told_of = seen or row.snapshot
+    known = None if event.published else stories.get(told_of["story"]["id"])
+    story = known or event.story  # one that was deleted has left only its name
     # Words that readers have not seen stay unseen: those written on the way out, or since.
     visible = row.snapshot["state"] == State.PUBLISHED
     reachable = event.state in (State.PUBLISHED, State.WITHDRAWN)
@@ -116,9 +127,9 @@ def _entry(row: Any, seen: Snapshot | None, public: Mapping[int, Event], languag
         pk=row.pk,
         kind=row.kind,
         words=str(KINDS.get(row.kind, CORRECTED)),
-        headline=event.headline if event.published else (seen or row.snapshot)["headline"],
-        href=event.get_absolute_url() if reachable else "",
-        story=story,
+        headline=event.headline if event.published else told_of["headline"],
+        href=address(event) if reachable else "",
+        story=known_story(event, told_of, known),
         at=row.at,
         day=speak(When.at(row.at, story.zone), language, weekday=False),
         reason=row.reason,

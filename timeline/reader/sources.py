@@ -53,14 +53,12 @@ class EventPage:
 class GonePage:
     """What is left of an event that was withdrawn: that it was here, why it is not, and ways on.
 
-    `story_href` is where its story goes on, "" when nothing of it is public any more.
+    They lead on in the story that readers knew it in, wherever it was moved since.
     """
 
-    event: Event
     last: Correction
     earlier: Event | None
     later: Event | None
-    story_href: str
 
 
 @dataclass(frozen=True)
@@ -72,7 +70,7 @@ class ArticlePage:
 
 
 def event_page(event: Event, language: str) -> EventPage:
-    earlier, later = _neighbours(event)
+    earlier, later = _neighbours(event, event.story_id)
     return EventPage(
         event=event,
         card=card(
@@ -101,12 +99,11 @@ def gone_page(event: Event, language: str) -> GonePage | None:
     last = next(iter(corrections_to(event, language)), None)
     if last is None or last.kind not in (Revision.Kind.WITHDRAWN, Revision.Kind.MERGED):
         return None
-    earlier, later = _neighbours(event)
-    return GonePage(event, last, earlier, later, event.story.get_absolute_url() if earlier or later else "")
+    return GonePage(last, *_neighbours(event, last.story.pk))
 
 
-def _neighbours(event: Event) -> tuple[Event | None, Event | None]:
-    others = Event.objects.published().of(event.story).exclude(pk=event.pk)
+def _neighbours(event: Event, story: int) -> tuple[Event | None, Event | None]:
+    others = Event.objects.published().filter(story=story).exclude(pk=event.pk)
     return others.next_to(event, forward=False), others.next_to(event, forward=True)
 
 

@@ -17,6 +17,7 @@ from timeline.models import Article, Event, State, Story
 from timeline.reader import htmx
 from timeline.reader.corrections import CorrectionsPage
 from timeline.reader.downloads import export_of
+from timeline.reader.known import address
 from timeline.reader.page import TimelinePage
 from timeline.reader.sources import article_page, event_page, gone_page
 
@@ -65,7 +66,7 @@ def _in_sight(event: Event, request: HttpRequest) -> bool:
 
 
 def _moved(to: Event) -> HttpResponseBase:
-    response = redirect(to, permanent=True)
+    response = redirect(address(to), permanent=True)
     # For good, as far as anybody knows; an editor may still take them apart again.
     patch_cache_control(response, max_age=AN_HOUR)
     return response
