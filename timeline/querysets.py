@@ -8,7 +8,22 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Case, Count, Exists, IntegerField, Max, Min, OuterRef, Q, Subquery, Value, When
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Count,
+    Exists,
+    IntegerField,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Cast
 
 from timeline import search
 from timeline.filters import FACETS, Cursor, Filters, Sort
@@ -210,11 +225,17 @@ class StoryQuerySet(models.QuerySet["Story"]):
         return self.filter(Exists(events.filter(story=OuterRef("pk"), state=PUBLISHED)))
 
     def once_public(self) -> Self:
-        """Published, or with something in the log of corrections."""
+        """Published, or the story of a version that readers have seen.
+
+        Not of the event as it is now: a story into which a withdrawn event was moved is nobody's yet.
+        """
         event: Any = self.model.events.rel.related_model
-        seen = event.revisions.rel.related_model._default_manager.corrections()
-        logged = Exists(seen.filter(event__story=OuterRef("pk")).order_by())
-        return self.filter(Exists(event._default_manager.published().filter(story=OuterRef("pk"))) | logged)
+        seen = event.revisions.rel.related_model._default_manager.filter(snapshot__state=PUBLISHED)
+        its_id = KeyTextTransform("id", KeyTransform("story", "snapshot"))
+        told = seen.annotate(told_story=Cast(its_id, BigIntegerField())).filter(told_story=OuterRef("pk"))
+        return self.filter(
+            Exists(event._default_manager.published().filter(story=OuterRef("pk"))) | Exists(told.order_by())
+        )
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):

@@ -323,3 +323,20 @@ def test_a_curator_and_an_editor_read_the_same_log_as_a_stranger(editor: User) -
         client = reading("en")
         client.force_login(person)
         assert client.get(LOG).content.decode() == stranger
+
+
+def test_a_story_that_readers_have_never_seen_is_not_named_for_an_event_that_was_moved_there(
+    client: Client,
+) -> None:
+    event, hidden = make.event(state=State.DRAFT), make.story(title="Hemmelig sag", slug="hemmelig-sag")
+    make.cite(event)
+    editor = make.editor()
+    states.publish(event, editor)
+    states.take(states.WITHDRAW, event, editor, "Den passede ikke")
+    Event.objects.filter(pk=event.pk).update(story=hidden)
+
+    answer = client.get("/corrections/", {"story": "hemmelig-sag"})
+
+    assert answer.status_code == 422
+    assert "Hemmelig sag" not in answer.content.decode()
+    assert client.get("/corrections/", {"story": event.story.slug}).status_code == 200
