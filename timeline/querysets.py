@@ -250,6 +250,10 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         """What readers have seen change, newest first."""
         return self.filter(public=True).order_by("-at", "-id")
 
+    def shown(self) -> Self:
+        """Where readers saw the version, or saw the change."""
+        return self.filter(Q(public=True) | Q(snapshot__state=PUBLISHED))
+
     def before(self, cursor: Cursor) -> Self:
         """What is older than the one at the cursor, of those in that order."""
         return self.filter(Q(at__lte=cursor.at) & (Q(at__lt=cursor.at) | Q(pk__lt=cursor.pk)))

@@ -283,11 +283,6 @@ def test_an_item_is_held_for_ten_minutes_and_can_be_taken_over(curator: User, ed
         assert not review.is_held(again(proposal), curator)
         assert review.open_item(proposal, curator)
 
-    review.close_item(proposal, editor)
-    assert again(proposal).open_with == curator
-    review.close_item(proposal, curator)
-    assert again(proposal).open_with is None
-
 
 def test_somebody_has_one_item_open_at_a_time(curator: User) -> None:
     first = make.proposal()

@@ -9,7 +9,7 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.views.main import SEARCH_VAR
 from django.core.exceptions import BadRequest
 from django.db import IntegrityError, transaction
-from django.db.models import ForeignKey, Model, Q, QuerySet
+from django.db.models import ForeignKey, Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
@@ -39,9 +39,8 @@ def readers_see(row: Model) -> bool:
 def once_seen(events: Iterable[Event]) -> set[int]:
     """The numbers of those whose address readers know, because they see the event or have seen it."""
     known = {event.pk for event in events if event.state in (State.PUBLISHED, State.WITHDRAWN)}
-    seen = Q(public=True) | Q(snapshot__state=State.PUBLISHED.value)
     rest = [event.pk for event in events if event.pk not in known]
-    return known.union(Revision.objects.filter(seen, event__in=rest).values_list("event", flat=True))
+    return known.union(Revision.objects.shown().filter(event__in=rest).values_list("event", flat=True))
 
 
 class Choosing(admin.options.BaseModelAdmin):  # type: ignore[type-arg]  # subscripted, it would not run

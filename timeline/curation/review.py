@@ -168,11 +168,6 @@ def open_item(proposal: Proposal, by: User, *, take_over: bool = False) -> bool:
     return chosen.update(open_with=by, open_since=now) > 0
 
 
-def close_item(proposal: Proposal, by: User) -> None:
-    """Notes that `by` no longer looks at it."""
-    Proposal.objects.filter(pk=proposal.pk, open_with=by).update(open_with=None, open_since=None)
-
-
 def is_held(proposal: Proposal, by: User) -> bool:
     """Whether somebody else than `by` has it open."""
     if proposal.open_with_id in (None, by.pk) or proposal.open_since is None:

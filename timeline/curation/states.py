@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -212,8 +212,7 @@ def _hand_on(events: list[Event], step: Step) -> None:
 
 def _seen_before(events: list[Event]) -> set[int]:
     """Of which of them readers have seen a version, so that their coming back is a correction."""
-    seen = Q(public=True) | Q(snapshot__state=State.PUBLISHED.value)
-    return set(Revision.objects.filter(seen, event__in=events).values_list("event", flat=True))
+    return set(Revision.objects.shown().filter(event__in=events).values_list("event", flat=True))
 
 
 def _decide(events: list[Event], step: Step, by: User, at: datetime) -> None:
