@@ -39,6 +39,7 @@ PICTURE: dict[str, set[str]] = {
     # words, without Django
     "extract": set(),
     "dates": set(),
+    "languages": set(),
     # what holds the house together
     "settings": set(),
     "urls": {"reader", "admin"},
@@ -49,8 +50,8 @@ PICTURE: dict[str, set[str]] = {
     "asgi": set(),
     "migrations": {"models"},
 }
-EVERYBODY_MAY = {"dates"}
-WITHOUT_DJANGO = {"dates", "extract"}
+EVERYBODY_MAY = {"dates", "languages"}
+WITHOUT_DJANGO = {"dates", "extract", "languages"}
 NOT_PYTHON = {"locale"}
 
 TOP_LEVEL = {

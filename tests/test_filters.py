@@ -9,7 +9,19 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.filters import FACETS, BadCursor, Cursor, Filters, Problems, Sort, in_words, read, unknown
+from timeline.dates import When
+from timeline.filters import (
+    FACETS,
+    BadCursor,
+    Cursor,
+    Filters,
+    Lanes,
+    Problems,
+    Sort,
+    in_words,
+    read,
+    unknown,
+)
 
 TODAY = date(2021, 8, 4)
 
@@ -71,8 +83,19 @@ def test_the_period_runs_from_the_first_instant_to_the_end_of_the_last_day() -> 
         ("to=2021-02-29", "to", "29. februar 2021"),
         ("from=2021-08-05&to=2021-08-01", "to", "Slutningen ligger før begyndelsen"),
         ("sort=sideways", "sort", "ældste"),
+        ("new=i+går", "new", "i går"),
+        ("new=2026-11-23T16:05", "new", "2026-11-23T16:05"),
+        ("new=0001-01-01T00:00Z", "new", "0001"),
+        ("new=9999-12-31T23:59Z", "new", "9999"),
         ("after=xx", "after", "første side"),
         ("before=%00", "before", ""),
+        ("view=NaN", "view", "Hele perioden vises"),
+        ("view=2021-08-05/2021-08-01", "view", "tidsrum"),
+        ("view=2021-08-05/..", "view", "tidsrum"),
+        ("view=Y1000000", "view", "tidsrum"),
+        ("view=" + "2021-08-05/" * 1000, "view", "tidsrum"),
+        ("view=2021&view=2022", "view", "flere gange"),
+        ("lanes=status", "lanes", "Sporene"),
         ("after=WzEsMSwxXQ&before=WzEsMSwxXQ", "after", "første side"),
         ("q=" + "x" * 10_240, "q", "10240"),
         ("q=" + "+".join("abcdefghijk"), "q", "10"),
@@ -114,7 +137,16 @@ slugs = st.text("abcdefghij-", min_size=1, max_size=12)
 questions = st.builds(
     Filters,
     q=st.text(st.characters(exclude_categories=["Cs", "Cc", "Z"]), max_size=30),
+    new=st.none()
+    | st.datetimes(datetime(1970, 1, 1), datetime(9998, 12, 31)).map(
+        lambda at: at.replace(second=0, microsecond=0, tzinfo=UTC)
+    ),
     sort=st.sampled_from(Sort),
+    lanes=st.sampled_from(Lanes),
+    view=st.none()
+    | st.sampled_from(["2021-08-02", "2021-08-01/2021-08-07", "2021-08-02T14:00/2021-08-02T15:59"]).map(
+        lambda edtf: When(edtf, "Europe/Copenhagen")
+    ),
     **{facet: st.lists(slugs, unique=True, max_size=3).map(tuple) for facet in FACETS},
 )
 
@@ -129,7 +161,7 @@ def test_a_question_comes_back_from_its_own_query_string(filters: Filters) -> No
 @given(st.text(max_size=300))
 def test_any_query_string_is_answered(text: str) -> None:
     asked(text.encode("utf-8", "replace").decode())
-    for name in ("q", "from", "to", "sort", "after", "before", "category"):
+    for name in ("q", "from", "to", "new", "sort", "after", "before", "category", "view", "lanes"):
         query = QueryDict(mutable=True)
         query[name] = text
         with override("da"):
@@ -142,6 +174,47 @@ def test_a_filter_is_taken_away_with_its_page() -> None:
     assert filters.without("q").query() == "category=visum&category=angreb&from=2021"
     assert filters.without("period").query() == "q=fly&category=visum&category=angreb"
     assert filters.without("from") == filters.without("period")
+    filters, _wrong = asked("q=fly&new=2026-11-23T16:05Z&after=WzEsMSwxXQ")
+    assert filters.query() == "q=fly&new=2026-11-23T16:05Z"
+    assert filters.without("new").query() == "q=fly"
+
+
+def test_the_window_on_the_axis_narrows_nothing() -> None:
+    filters, wrong = asked("view=2021-08-01/2021-08-07&lanes=actor")
+    assert not wrong
+    assert (filters.earliest, filters.latest, filters.has_period) == (None, None, False)
+    assert filters.lanes is Lanes.ACTOR
+    assert filters.view == When("2021-08-01/2021-08-07", "Europe/Copenhagen")
+    assert asked("lanes=category")[0] == Filters()
+
+
+def test_a_window_that_cannot_be_is_no_window() -> None:
+    filters, _wrong = asked("view=NaN&lanes=nonsense&category=visum")
+    assert filters.query() == "category=visum"
+
+
+def test_window_and_lanes_stay_when_the_question_changes() -> None:
+    filters, _wrong = asked("q=fly&lanes=place&view=2021-08-01/2021-08-07&after=WzEsMSwxXQ")
+    assert filters.without("q").query() == "lanes=place&view=2021-08-01/2021-08-07"
+    assert filters.without("period").query() == "q=fly&lanes=place&view=2021-08-01/2021-08-07"
+    during = filters.query_of_period()("2021-08-02", "2021-08-02")
+    assert asked(during)[0].view == filters.view
+
+
+@pytest.mark.parametrize(
+    ("query", "edtf", "address"),
+    [
+        ("", "2021-08-02", "view=2021-08-02"),
+        ("", "", ""),
+        ("q=fly&view=2021", "2021-08-02/2021-08-05", "q=fly&view=2021-08-02/2021-08-05"),
+        ("q=fly&view=2021", "", "q=fly"),
+        ("lanes=actor&from=i+dag", "2021-08-02T10:00", "from=i+dag&lanes=actor&view=2021-08-02T10:00"),
+    ],
+)
+def test_a_window_is_put_in_place_of_another(query: str, edtf: str, address: str) -> None:
+    filters, _wrong = asked(query)
+    assert filters.query_of_view()(edtf) == address
+    assert asked(address)[0].query() == address
 
 
 def test_a_period_is_put_in_place_of_another() -> None:
@@ -179,6 +252,7 @@ def test_any_other_text_is_no_cursor(text: str) -> None:
         ("from=last+week&to=i+dag", "en", "in the period 26 July – 4 August 2021"),
         ("from=i+går", "da", "fra 3. august 2021"),
         ("to=2021", "en", "until 2021"),
+        ("new=2026-11-23T16:05Z", "en", "new or corrected since 23 November 2026 at 17:05"),
     ],
 )
 def test_a_question_is_said_in_words(query: str, language: str, sentence: str) -> None:
@@ -190,4 +264,4 @@ def test_a_question_is_said_in_words(query: str, language: str, sentence: str) -
     }
     filters, _wrong = asked(query, language)
     with override(language):
-        assert ", ".join(in_words(filters, labels, language)) == sentence
+        assert ", ".join(in_words(filters, labels, language, "Europe/Copenhagen")) == sentence

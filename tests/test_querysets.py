@@ -12,6 +12,7 @@ from tests import make
 from timeline.dates import When
 from timeline.filters import Cursor, Filters, Sort
 from timeline.models import Event, State
+from timeline.rows import Extent
 
 pytestmark = pytest.mark.django_db
 
@@ -96,7 +97,7 @@ def test_values_of_one_facet_are_alternatives_and_facets_narrow_each_other() -> 
 
 def counted(filters: Filters) -> dict[tuple[str, str], int]:
     rows = Event.objects.published().facet_counts(filters)
-    return {(kind, slug): n for kind, slug, _label, _colour, _position, n in rows}
+    return {(kind, slug): n for kind, slug, _label, _colour, _position, n, _whole in rows}
 
 
 def test_counts_say_what_choosing_gives_and_zero_is_said_too() -> None:
@@ -174,6 +175,55 @@ def test_the_buckets_of_an_event_are_those_that_it_overlaps() -> None:
         overlapping = sum(n for _category, first, last, n in rows if first <= bucket <= last)
         assert overlapping == Event.objects.during(since, until).count()
     assert sum(n for *_rest, n in rows) == len(events)
+
+
+def test_the_extent_is_of_all_and_says_what_lies_around_a_window() -> None:
+    story = make.story()
+    make.event("2021-08-01/2021-08-20", story=story)
+    for edtf in ("2021-07-30", "2021-08-01", "2021-08-02", "2021-08-08", "2022-01-01"):
+        make.event(edtf, story=story)
+    day = {edtf: When(edtf, story.zone) for edtf in ("2021-07-30", "2021-08-02", "2021-08-08", "2022-01-01")}
+    window = day["2021-08-02"].earliest, day["2021-08-02"].latest
+    drawing = day["2021-07-30"].earliest, day["2021-08-08"].latest
+    extent = Event.objects.extent(window, drawing)  # type: ignore[arg-type]
+    assert (extent.first, extent.last) == (day["2021-07-30"].earliest, day["2022-01-01"].latest)
+    assert (extent.total, extent.earlier, extent.later, extent.near) == (6, 2, 2, 5)
+    assert extent.previous == When("2021-08-01", story.zone).earliest
+    assert extent.following == day["2021-08-08"].earliest
+    assert Event.objects.extent() == Extent(extent.total, extent.first, extent.last)
+
+
+@pytest.mark.parametrize("window", ["2021-08-02", "2021-07-20/2021-08-01", "1989", "2030"])
+def test_what_is_neither_earlier_nor_later_is_in_the_window(window: str) -> None:
+    story = make.story()
+    for edtf in DATES:
+        make.event(edtf, story=story)
+    when = When(window, story.zone)
+    bounds = when.earliest, when.latest
+    extent = Event.objects.extent(bounds, bounds)  # type: ignore[arg-type]
+    inside = Event.objects.during(*bounds).count()
+    assert extent.total - extent.earlier - extent.later == inside == extent.near
+
+
+def test_the_extent_of_nothing_is_nothing() -> None:
+    assert Event.objects.extent() == Extent(0, None, None)
+    when = When("2021", "Europe/Copenhagen")
+    bounds = when.earliest, when.latest
+    assert Event.objects.extent(bounds, bounds) == Extent(0, None, None)  # type: ignore[arg-type]
+
+
+def test_an_event_is_marked_in_every_lane_that_it_is_in() -> None:
+    usa, kabul = make.place("USA"), make.place("Kabul")
+    both = make.event("2021-08-03", places=[usa, kabul])
+    none = make.event("2021-08-02", story=both.story)
+    assert sorted((slug, mark.pk) for slug, mark in Event.objects.marked("place")) == [
+        ("", none.pk),
+        ("kabul", both.pk),
+        ("usa", both.pk),
+    ]
+    assert {slug for slug, _mark in Event.objects.marked("category")} == {"moede"}
+    assert {slug for slug, _mark in Event.objects.marked("story")} == {both.story.slug}
+    assert [mark.when for _slug, mark in Event.objects.marked("category")] == [none.when, both.when]
 
 
 @pytest.mark.parametrize("word", ["ÅBNER", "åbner", "visum", "prioritet to", "KABUL", "møde", "Ministeren"])

@@ -50,19 +50,41 @@ class Quoted(NamedTuple):
         return article_address(self.article_id)
 
 
+class Extent(NamedTuple):
+    """How many events there are and between which instants, half-open, None where there is none.
+
+    Of a window in it: how many end before it and begin after it, where the last of those and the first of
+    these stand, and how many lie in the window or its margins.
+    """
+
+    total: int
+    first: datetime | None
+    last: datetime | None
+    earlier: int = 0
+    later: int = 0
+    previous: datetime | None = None
+    following: datetime | None = None
+    near: int = 0
+
+
 class Marked(NamedTuple):
-    """An event as a mark on the axis; the field names are paths from an event."""
+    """An event as a mark on the axis; the field names are paths from an event.
+
+    `language` is the tag of what `headline` is in.
+    """
 
     pk: int
     headline: str
+    language: str
     slug: str
     status: str
-    category__slug: str
+    category__colour: str
     edtf: str
     zone: str
     part_of_day: str
     earliest: datetime | None
     latest: datetime | None
+    at: datetime
     breadth: int
     featured: bool
 
@@ -70,18 +92,19 @@ class Marked(NamedTuple):
     def when(self) -> When:
         return when_of(self.edtf, self.zone, self.part_of_day)
 
-    def get_absolute_url(self) -> str:
-        return event_address(self.pk, self.slug)
-
 
 @dataclass(slots=True)
 class Listed:
-    """An event in a list or a file. The fields up to `places` are paths from an event."""
+    """An event in a list or a file. The fields up to `places` are paths from an event.
+
+    `language` is the tag of what `headline` and `summary` are in: the story's, or that of a translation.
+    """
 
     pk: int
     headline: str
-    slug: str
     summary: str
+    language: str
+    slug: str
     status: str
     edtf: str
     zone: str
@@ -103,6 +126,7 @@ class Listed:
     places: list[Named] = field(default_factory=list)
     actors: list[Named] = field(default_factory=list)
     citations: list[Quoted] = field(default_factory=list)
+    news: str = ""  # a word for whoever has not seen it yet
 
     @property
     def when(self) -> When:
@@ -112,11 +136,19 @@ class Listed:
         return event_address(self.pk, self.slug)
 
     @property
+    def translated(self) -> bool:
+        return self.language != self.story__language
+
+    @property
     def story_address(self) -> str:
         return reverse("story", args=[self.story__slug])
 
 
+# Where what is told lies, seen from an event: its own words, or those of `told_in`.
+AS_WRITTEN = {"language": "story__language"}
+AS_TOLD = {"headline": "told_headline", "summary": "told_summary", "language": "told_language"}
+
 # What is asked of the database for `Listed`; its relations are filled in afterwards.
 LISTED = tuple(
-    column.name for column in fields(Listed) if column.name not in ("places", "actors", "citations")
+    column.name for column in fields(Listed) if column.name not in ("places", "actors", "citations", "news")
 )

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from tests import make
 from timeline.admin.versions import version
-from timeline.models import Citation, Event
+from timeline.models import Citation, Event, EventTranslation
 
 Data = dict[str, Any]
 
@@ -24,7 +24,9 @@ def event_data(event: Event | None = None, citations: list[Data] | None = None, 
     data = stored(event) if event else fresh()
     if citations is None:
         citations = [citation_data(row) for row in event.citations.all()] if event else []
-    return {**data, **formset(citations), **formset([], "links_out"), **given}
+    translations = [translation_data(row) for row in event.translations.all()] if event else []
+    others = {**formset(translations, "translations"), **formset([], "links_out")}
+    return {**data, **formset(citations), **others, **given}
 
 
 def fresh() -> Data:
@@ -64,6 +66,11 @@ def citation_data(citation: Citation, **given: Any) -> Data:
         "nth": "",
         **given,
     }
+
+
+def translation_data(row: EventTranslation) -> Data:
+    words = {"language": row.language, "headline": row.headline, "summary": row.summary}
+    return {"id": row.pk, "event": row.event_id, **words}
 
 
 def formset(rows: list[Data], prefix: str = "citations") -> Data:

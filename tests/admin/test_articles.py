@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import make
-from tests.admin.posting import address
+from tests.admin.posting import address, formset
 from timeline.admin.versions import version
 from timeline.models import Article, State, Story
 
@@ -34,6 +34,7 @@ def story_data(**given: Any) -> dict[str, Any]:
         "language": "da",
         "zone": "Europe/Copenhagen",
         "slug": "",
+        **formset([], "key_figures"),
         **given,
     }
 

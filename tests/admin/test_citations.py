@@ -114,7 +114,7 @@ def test_a_stored_occurrence_is_shown_and_kept(curator: Client, article: Article
     add(curator, event_data(citations=[row(article, TWICE, nth=2)]))
     event, citation = Event.objects.get(), Citation.objects.get()
 
-    inline, _links = curator.get(address(event)).context["inline_admin_formsets"]
+    inline, *_others = curator.get(address(event)).context["inline_admin_formsets"]
     assert inline.formset.forms[0]["nth"].value() == 2
 
     save(curator, event, event_data(event, summary="Ny", citations=[citation_data(citation, nth=2)]))

@@ -14,7 +14,7 @@ from PIL import Image
 
 from tests import make
 from tests.admin.conftest import browser_of
-from tests.admin.posting import address
+from tests.admin.posting import address, formset
 from timeline.admin.versions import version
 from timeline.models import Story
 
@@ -36,6 +36,7 @@ def upload(name: str = "Min ferie ../../x.jpg", kind: str = "JPEG") -> SimpleUpl
 def post(client: Client, story: Story | None, **given: Any) -> Any:
     path = address(story) if story else address(Story, "add")
     data = {"title": "Evakueringen", "standfirst": "", "language": "da", "slug": "", "zone": make.ZONE}
+    data |= formset([], "key_figures")
     if story:
         data |= {"title": story.title, "slug": story.slug, "version": version(story)}
         data |= {"image_alt": story.image_alt, "image_credit": story.image_credit}

@@ -1,125 +1,21 @@
-"""The picture above the list: where things lie, and that every extent looks deliberate."""
-
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from typing import Any
-from zoneinfo import ZoneInfo
+"""The picture above the list as a whole: every extent and every window looks deliberate."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests import make
-from timeline.axis.marks import stacked
-from timeline.axis.picture import MOST_MARKS, Picture, draw
-from timeline.axis.scale import Bucket, Scale
+from tests.axis.drawing import COPENHAGEN, asked, drawn, drawn_or_nothing
+from timeline.axis.content import MOST_MARKS
 from timeline.dates import When
 from timeline.models import Event, Status
 
-COPENHAGEN = ZoneInfo("Europe/Copenhagen")
-instants = st.datetimes(datetime(3, 1, 1), datetime(9997, 1, 1)).map(lambda at: at.replace(tzinfo=UTC))
+pytestmark = pytest.mark.django_db
 
 
-@given(instants, st.timedeltas(timedelta(minutes=1), timedelta(days=3_600_000)))
-def test_a_scale_holds_its_extent_in_calendar_units_that_a_screen_can_show(
-    first: datetime, long: timedelta
-) -> None:
-    last = min(first, datetime.max.replace(tzinfo=UTC) - long) + long
-    last = min(last, datetime(9998, 12, 30, tzinfo=UTC))
-    if last <= first:
-        return
-    scale = Scale.over(first, last, COPENHAGEN)
-    assert 0 <= scale.x(first) < scale.x(last) <= 100
-    assert 4 <= len(scale.spans) <= 105
-    assert all(a < b for a, b in zip(scale.edges, scale.edges[1:], strict=False))
-    assert list(scale.starts) == sorted(set(scale.starts))
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "bucket"),
-    [
-        ("2021-08-02", "2021-08-02", Bucket.DAY),
-        ("2021-07-19", "2021-08-12", Bucket.DAY),
-        ("2021-01-01", "2021-12-31", Bucket.WEEK),
-        ("2019-01-01", "2021-12-31", Bucket.MONTH),
-        ("1989-01-01", "2021-12-31", Bucket.YEAR),
-        ("1700-01-01", "2021-12-31", Bucket.DECADE),
-        ("0900-01-01", "2021-12-31", Bucket.CENTURY),
-    ],
-)
-def test_the_unit_of_the_bars_follows_the_extent(first: str, last: str, bucket: Bucket) -> None:
-    when = When(f"{first}/{last}", COPENHAGEN.key)
-    assert when.earliest
-    assert when.latest
-    assert Scale.over(when.earliest, when.latest, COPENHAGEN).bucket is bucket
-
-
-def test_a_day_of_23_hours_is_narrower_than_its_neighbours() -> None:
-    when = When("2021-03-26/2021-03-30", COPENHAGEN.key)
-    assert when.earliest
-    assert when.latest
-    scale = Scale.over(when.earliest, when.latest, COPENHAGEN)
-    places = dict(zip(scale.starts, map(scale.x, scale.edges), strict=True))
-    width = {day: places[day + timedelta(days=1)] - places[day] for day in list(places)[:-1]}
-    assert width[date(2021, 3, 28)] == pytest.approx(width[date(2021, 3, 27)] * 23 / 24)
-
-
-def drawn(events: Any, window: Any = (None, None)) -> Picture:
-    picture = draw(
-        events,
-        events.extent(),
-        [Lane("moede", "Møde"), Lane("visum", "Visum"), Lane("tom", "Tom")],
-        zone=COPENHAGEN,
-        language="da",
-        window=window,
-        link=lambda since, until: f"{since}..{until}",
-        count_words=lambda n: f"{n} stk.",
-        mark_link=lambda event: f"#e{event.pk}",
-    )
-    assert picture
-    return picture
-
-
-@dataclass(frozen=True)
-class Lane:
-    slug: str
-    label: str
-    colour: str = "blue"
-
-
-@pytest.mark.django_db
 def test_no_event_no_picture() -> None:
-    assert (
-        draw(
-            Event.objects.all(),
-            Event.objects.extent(),
-            [],
-            zone=COPENHAGEN,
-            language="da",
-            window=(None, None),
-            link=lambda since, until: "",
-            count_words=str,
-            mark_link=str,
-        )
-        is None
-    )
+    assert drawn_or_nothing(Event.objects.all(), asked()) is None
+    assert drawn_or_nothing(Event.objects.all(), asked("2021-08-02")) is None
 
 
-@pytest.mark.django_db
-def test_a_bar_counts_and_links_the_events_that_its_days_overlap() -> None:
-    story = make.story()
-    for edtf in ("2021-08-02", "2021-08-02T10:00", "2021-08-01/2021-08-03", "2021-08-05/.."):
-        make.event(edtf, story=story)
-    bars = {bar.href.partition("..")[0]: bar for bar in drawn(Event.objects.all()).bars if bar.href}
-    assert bars["2021-08-02"].count == 3
-    assert bars["2021-08-02"].href == "2021-08-02..2021-08-02"
-    assert bars["2021-08-02"].title == "mandag 2. august 2021: 3 stk."
-    assert bars["2021-08-03"].count == 1
-    assert "2021-08-04" not in bars
-    assert bars["2021-08-06"].count == 1
-
-
-@pytest.mark.django_db
 def test_signs_say_how_sure_a_date_is() -> None:
     story = make.story()
     dates = {
@@ -135,53 +31,127 @@ def test_signs_say_how_sure_a_date_is() -> None:
             edtf, headline=edtf, story=story, status=Status.PLANNED if "[" in edtf else Status.HAPPENED
         )
     (lane,) = drawn(Event.objects.all()).lanes
-    marks = {mark.label.partition(",")[0]: mark for mark in lane.marks}
-    found = {
-        edtf: (mark.sign.shape, mark.sign.fade) for edtf in dates for mark in [marks[edtf.partition(",")[0]]]
-    }
-    assert found == dates
+    assert {mark.headline: (mark.sign.shape, mark.sign.fade) for mark in lane.marks} == dates
     assert [mark.sign.ink for mark in lane.marks].count("hollow") == 1
-    assert all(0 <= mark.x <= mark.x + mark.width <= 100 for mark in lane.marks)
 
 
-@pytest.mark.django_db
-def test_lanes_without_events_are_left_out_and_many_events_become_bars() -> None:
+def test_a_tick_narrows_the_list_to_itself_and_says_what_is_there() -> None:
     story = make.story()
-    make.event(story=story, category=make.category("Visum"))
-    assert [lane.slug for lane in drawn(Event.objects.all()).lanes] == ["visum"]
-    for _n in range(MOST_MARKS):
-        make.event(story=story)
-    picture = drawn(Event.objects.all())
-    assert [lane.slug for lane in picture.lanes] == ["moede", "visum"]
-    assert [sum(bar.count for bar in lane.bars) for lane in picture.lanes] == [MOST_MARKS, 1]
-    assert not any(lane.marks for lane in picture.lanes)
+    for edtf in ("2021-08-02", "2021-08-02T10:00", "2021-08-01/2021-08-03", "2021-08-05/.."):
+        make.event(edtf, story=story)
+    ticks = {item.tick.start.day: item for item in drawn(Event.objects.all(), "2021-08-01/2021-08-07").ticks}
+    assert ticks[2].href == "2021-08-02..2021-08-02"
+    assert ticks[2].title == "2. august 2021: 3 stk."
+    assert ticks[4].href == ""
+    assert ticks[4].title == "4. august 2021"
+    assert ticks[6].title == "6. august 2021: 1 stk."
 
 
-@pytest.mark.django_db
-def test_the_window_is_what_the_list_shows() -> None:
+def test_a_tick_over_bars_narrows_without_a_number_and_one_over_nothing_does_not() -> None:
+    story = make.story()
+    for _n in range(MOST_MARKS + 1):
+        make.event("2021-08-02", story=story)
+    ticks = {item.tick.start.day: item for item in drawn(Event.objects.all(), "2021-08-01/2021-08-07").ticks}
+    assert ticks[2].href == "2021-08-02..2021-08-02"
+    assert ticks[2].title == "2. august 2021"
+    assert ticks[4].href == ""
+
+
+@pytest.mark.parametrize(
+    ("shown", "title"),
+    [
+        ("2021-08-02", "2. august 2021"),
+        ("2021-08-01/2021-08-07", "1.–7. august 2021"),
+        ("2021-08-02T14:00/2021-08-02T14:59", "2. august 2021 kl. 14.00–14.59"),
+        ("2020-12-30T10:00/2021-01-05T11:59", "30. december 2020 – 5. januar 2021"),
+    ],
+)
+def test_the_window_is_said_in_words(shown: str, title: str) -> None:
+    make.event("2021-08-02")
+    assert drawn(Event.objects.all(), shown).title == title
+
+
+def test_it_counts_what_is_in_the_window() -> None:
+    story = make.story()
+    for edtf in (
+        "2021-07-01",
+        "2021-08-02",
+        "2021-08-01/2021-08-20",
+        "2021-07-15/..",
+        "../2021-08-03",
+        "2022",
+    ):
+        make.event(edtf, story=story)
+    picture = drawn(Event.objects.all(), "2021-08-02/2021-08-05")
+    assert picture.count == 4
+    assert Event.objects.during(*picture.window.instants(COPENHAGEN)).count() == 4
+    assert drawn(Event.objects.all(), "2030").count == 1
+    assert drawn(Event.objects.all()).count == 6
+
+
+def test_what_the_list_shows_is_tinted() -> None:
     make.event("2021-08-02/2021-08-20")
     when = When("2021-08-05/2021-08-06", COPENHAGEN.key)
-    assert drawn(Event.objects.all()).window is None
-    left, width = drawn(Event.objects.all(), (when.earliest, when.latest)).window or ("", "")
-    assert 0 < float(left.rstrip("%")) < 50
+    assert drawn(Event.objects.all()).period is None
+    left, width = drawn(Event.objects.all(), period=(when.earliest, when.latest)).period or ("", "")
+    assert 33 < float(left.rstrip("%")) < 67
     assert 0 < float(width.rstrip("%")) < 20
-    assert drawn(Event.objects.all(), (None, when.latest)).window[0] == "0.00%"  # type: ignore[index]
+    open_start = drawn(Event.objects.all(), period=(None, when.latest)).period or ("", "")
+    assert open_start[0] == "0.00%"
 
 
-@pytest.mark.django_db
-def test_ticks_are_few_and_say_a_year_once() -> None:
-    make.event("2021-07-19/2021-08-12")
-    ticks = drawn(Event.objects.all()).ticks
-    assert [tick.label for tick in ticks] == ["19. juli 2021", "26. juli", "2. august", "9. august"]
-    make.event("1950")
-    assert len(drawn(Event.objects.all()).ticks) <= 8
+def test_today_is_a_line_where_it_is_in_the_picture() -> None:
+    make.event("2021-08-02/2021-08-20")
+    assert 33 < float(drawn(Event.objects.all()).now.rstrip("%")) < 67
+    assert drawn(Event.objects.all(), "1989").now == ""
 
 
-@pytest.mark.django_db
-def test_marks_of_one_lane_do_not_cover_each_other_while_there_is_room() -> None:
+@pytest.mark.parametrize(
+    "edtfs",
+    [
+        ["2021-08-02"],
+        ["2021-08-02T14:30"] * 60,
+        ["1021", "2021-08-02"],
+        ["0002-01-01", "9998-12-31"],
+        ["2021-08-02/.."],
+        ["../2021-08-02"],
+        ["../3021", "1021/.."],
+    ],
+)
+def test_whatever_there_is_lies_in_the_middle_third_of_the_drawing(edtfs: list[str]) -> None:
     story = make.story()
-    for _n in range(4):
-        make.event("2021-08-02", story=story)
-    (lane,) = drawn(Event.objects.all()).lanes
-    assert len({mark.y for mark in lane.marks}) == 4
-    assert stacked([]) == ([], 1)
+    for edtf in edtfs:
+        make.event(edtf, story=story)
+    picture = drawn(Event.objects.all())
+    for lane in picture.lanes:
+        assert lane.marks or lane.outline
+        for mark in lane.marks:
+            assert mark.place.end >= 100 / 3
+            assert mark.place.x <= 200 / 3
+    assert picture.ticks
+    assert picture.overview.outline
+
+
+def test_a_window_with_nothing_in_it_leads_to_the_events() -> None:
+    make.event("2021-08-02")
+    picture = drawn(Event.objects.all(), "2025-01-01/2025-01-08")
+    assert picture.count == 0
+    assert not any(lane.marks for lane in picture.lanes)
+    assert picture.ways.earlier == "view 2021-07-29/2021-08-05"
+    assert picture.ways.later == ""
+    assert not any(item.href for item in picture.ticks)
+
+
+def test_a_right_to_left_picture_is_the_same_in_a_mirror() -> None:
+    story = make.story()
+    for edtf in ("2021-08-02", "2021-08-05/..", "[2021-08-11,2021-08-12]"):
+        make.event(edtf, story=story)
+    plain, mirrored = drawn(Event.objects.all()), drawn(Event.objects.all(), mirrored=True)
+    where = {mark.pk: mark.place for lane in mirrored.lanes for mark in lane.marks}
+    for lane in plain.lanes:
+        for mark in lane.marks:
+            assert where[mark.pk].x == pytest.approx(100 - mark.place.end)
+    (left, width), (other, _width) = plain.overview.window, mirrored.overview.window
+    assert float(other.rstrip("%")) == pytest.approx(
+        100 - float(left.rstrip("%")) - float(width.rstrip("%")), abs=0.02
+    )

@@ -32,8 +32,12 @@ def _database() -> Iterator[None]:
     from django.db import connection
 
     # Not Django's test environment: it copies the context of every template it renders.
+    name = connection.settings_dict["NAME"]
     connection.creation.create_test_db(verbosity=0)
-    yield
+    try:
+        yield
+    finally:
+        connection.creation.destroy_test_db(name, verbosity=0)
 
 
 def _fill(events: int) -> None:

@@ -7,7 +7,6 @@ another host for anything; a test that provokes such a thing says so with `compl
 
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,40 +15,25 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, WebError
 
+from tests.browser.chromium import MISSING, find_chromium
+
 # Playwright runs an event loop in this thread, in which Django would refuse to ask the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 HERE = Path(__file__).parent
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-MISSING = "No Chromium was found: on Debian install the package chromium, or let CHROMIUM name the program."
 REPORT_POLICY = """
 document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`content policy: ${event.effectiveDirective} forbids ${event.blockedURI}`));
 """
 
 
-def find_chromium() -> str | None:
-    if named := os.environ.get("CHROMIUM"):
-        return shutil.which(named)
-    return next((path for name in NAMES if (path := shutil.which(name))), None)
-
-
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     ours = [item for item in items if HERE in item.path.parents]
     skip = ours and find_chromium() is None
-    if skip and os.environ.get("REQUIRE_BROWSER", "0") not in ("", "0"):
-        raise pytest.UsageError(f"{MISSING} REQUIRE_BROWSER=1 asks for it.")
     for item in ours:
         item.add_marker(pytest.mark.browser)
         if skip:
             item.add_marker(pytest.mark.skip(reason=MISSING))
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    skipped = [report for report in terminalreporter.getreports("skipped") if MISSING in str(report.longrepr)]
-    if skipped:
-        terminalreporter.write_sep("!", "THE BROWSER TESTS WERE SKIPPED", red=True, bold=True)
-        terminalreporter.write_line(f"{len(skipped)} tests. {MISSING}", red=True)
 
 
 class Complaints(list[str]):

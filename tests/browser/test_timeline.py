@@ -135,31 +135,6 @@ def test_a_server_that_does_not_answer_is_said_and_nothing_is_lost(
     expect(page.get_by_role("alert")).to_be_hidden()
 
 
-def test_a_bar_of_the_axis_narrows_the_list_by_click_and_by_key(page: Page) -> None:
-    page.goto(STORY)
-    page.get_by_role("link", name=re.compile("11. august 2021: 2 begivenheder")).click()
-    count(page, "2 begivenheder den 11. august 2021")
-    expect(page.locator("#from")).to_have_value("2021-08-11")
-    expect(page.locator(".axis .window")).to_be_visible()
-    page.go_back()
-    count(page, "7 begivenheder")
-    first = page.locator(".axis .narrow").first
-    first.focus()
-    page.keyboard.press("End")
-    page.keyboard.press("ArrowLeft")
-    page.keyboard.press("Enter")
-    expect(page.locator("#from")).not_to_have_value("")
-    expect(page.locator(".axis .narrow[tabindex='0']")).to_have_count(1)
-
-
-def test_a_mark_leads_to_its_event_in_the_list(page: Page) -> None:
-    page.goto(STORY)
-    event = Event.objects.get(headline__startswith="Kofod")
-    page.locator(f".mark[data-event='{event.pk}']").click()
-    expect(page.locator(f"#e{event.pk} h3 a")).to_be_focused()
-    expect(page.locator(f"#e{event.pk}")).to_be_in_viewport()
-
-
 def test_everything_can_be_done_with_the_keyboard_alone(page: Page) -> None:
     page.goto(STORY)
     page.keyboard.press("Tab")
@@ -190,7 +165,7 @@ def test_without_javascript_the_same_form_and_links_do_the_same(no_js_page: Page
     expect(page.get_by_role("checkbox", name="Evakuering")).to_be_checked()
     page.get_by_role("link", name="Ryd alle").click()
     expect(page.locator(".event")).to_have_count(7)
-    page.get_by_role("link", name=re.compile("11. august 2021: 2")).click()
+    page.locator(".narrow[title*='9.–15. august 2021: 2']").click()
     count(page, "2 begivenheder")
 
 
@@ -225,13 +200,13 @@ def test_show_more_adds_to_the_list(page: Page) -> None:
     event = Event.objects.first()
     assert event
     fields = {f.attname: getattr(event, f.attname) for f in Event._meta.fields if f.name != "id"}
-    Event.objects.bulk_create([Event(**fields) for _n in range(60)])
+    Event.objects.bulk_create([Event(**fields) for _n in range(20)])
     page.goto(STORY)
-    expect(page.locator(".event")).to_have_count(50)
+    expect(page.locator(".event")).to_have_count(20)
     page.get_by_role("link", name="Vis flere").click()
-    expect(page.locator(".event")).to_have_count(67)
+    expect(page.locator(".event")).to_have_count(27)
     expect(page.get_by_role("link", name="Vis flere")).to_have_count(0)
-    expect(page.locator(".event h3 a").nth(50)).to_be_focused()
+    expect(page.locator(".event h3 a").nth(20)).to_be_focused()
     expect(page.get_by_role("heading", name="(fortsat)")).to_have_css("width", "1px")
 
 
@@ -270,5 +245,5 @@ def test_paper_shows_every_headline(page: Page) -> None:
     page.goto(STORY)
     page.emulate_media(media="print")
     expect(page.locator("#filters")).to_be_hidden()
-    for headline in page.locator("h3").all():
+    for headline in page.locator(".event h3").all():
         expect(headline).to_be_visible()

@@ -311,7 +311,7 @@ def test_queries_of_an_event_do_not_grow_with_its_corrections(
     for n in range(1, 21):
         correct(event, editor, headline=f"Nr. {n}")
         if n in (1, 20):
-            with django_assert_max_num_queries(12):
+            with django_assert_max_num_queries(14):
                 page(event.get_absolute_url())
 
 

@@ -32,13 +32,14 @@ def test_its_mark_on_the_axis_is_larger_and_the_legend_says_so(english: Client, 
     event = make.event(when, featured=True)
     make.event("2021-07-01", story=event.story)
     page = english.get("/").content.decode()
-    mark = page.split(f'data-event="{event.pk}"')[1].split("</a>")[0]
-    assert 'r="6.5"' in mark or 'height="13"' in mark
+    mark = page.split(f'data-event="{event.pk}"')[0].rpartition("<a ")[2]
+    assert "featured" in mark.split('class="')[1].split('"')[0].split()
     assert "larger: one of the few that tell the story" in page
     event.featured = False
     event.save()
     plain = english.get("/").content.decode()
-    assert "6.5" not in plain.split('class="axis"')[1].split("</svg>\n</div>")[0]
+    assert 'class="mark' in plain
+    assert "featured" not in plain.split('class="axis"')[1].split('class="axis-tools"')[0]
     assert "larger: one of the few" not in plain
 
 

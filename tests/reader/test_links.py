@@ -55,7 +55,7 @@ def test_several_under_one_word_stand_in_the_order_of_time(
     for day in range(28, 2, -1):
         later = make.event(f"2021-08-{day:02}", headline=f"Dag {day:02}")
         Link.objects.create(source=later, target=event, kind=Link.Kind.FOLLOWS)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         page = reading().get(event.get_absolute_url()).content.decode()
     assert page.count("<dt>Followed by</dt>") == 1
     assert [part[:2] for part in page.split(">Dag ")[1:]] == [f"{day:02}" for day in range(3, 29)]

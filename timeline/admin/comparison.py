@@ -8,8 +8,10 @@ from typing import Any
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from timeline import languages
 from timeline.admin.history import say_kept
 from timeline.curation.revisions import LABELS, Difference, Snapshot
 from timeline.models import Link, State, Status
@@ -61,6 +63,8 @@ def _line(name: str, value: Any) -> str:
                 "kind": _choice("kind", value["kind"]),
                 "event": value["event"]["name"],
             }
+        case "translations":
+            return _translated(value)
         case "featured":
             return _("yes") if value else _("no")
         case "merged_into":
@@ -75,6 +79,16 @@ def _cited(said: dict[str, Any]) -> str:
     first, last = (said[name] - said["start"] for name in ("when_start", "when_end"))
     words["time"] = said["quote"][first:last]
     return _("“%(quote)s” (%(article)s; time words: “%(time)s”)") % words
+
+
+def _translated(said: dict[str, Any]) -> str:
+    words = {
+        "language": languages.name(said["language"], get_language() or "da"),
+        "headline": said["headline"],
+    }
+    if not said["summary"]:
+        return _("%(language)s: “%(headline)s”") % words
+    return _("%(language)s: “%(headline)s”, %(summary)s") % {**words, "summary": said["summary"]}
 
 
 def _choice(name: str, value: str) -> str:

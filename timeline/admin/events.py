@@ -23,10 +23,11 @@ from timeline.admin.event_form import EventForm
 from timeline.admin.filters import AssigneeFilter, CitedFilter, PeriodFilter
 from timeline.admin.links import LinkFormSet, LinkInline
 from timeline.admin.publishing import NAMED, PublishingDesk
+from timeline.admin.translations import TranslationInline
 from timeline.dates import speak
 from timeline.exports import FORMATS, download
 from timeline.filters import Filters
-from timeline.models import Citation, Event, Link
+from timeline.models import Citation, Event, EventTranslation, Link
 
 DATE = (gettext_lazy("When"), {"fields": [("date", "part"), "status"]})
 READ_DATE = (gettext_lazy("When"), {"fields": ["date_in_words", "status"]})
@@ -36,13 +37,14 @@ WHAT_AND_STATE = (None, {"fields": ["state_badge", "headline", "summary"]})
 ADD_ANOTHER = {
     Citation: gettext_lazy("Add another citation"),
     Link: gettext_lazy("Add another link"),
+    EventTranslation: gettext_lazy("Add another language"),
 }
 
 
 @admin.register(Event)
 class EventAdmin(PublishingDesk):
     form = EventForm
-    inlines = [CitationInline, LinkInline]
+    inlines = [CitationInline, TranslationInline, LinkInline]
     autocomplete_fields = ["story", "places", "actors"]
     readonly_fields = ["state_badge"]
     list_display = ["headline", "date_in_words", "state_badge", "status", "story"]

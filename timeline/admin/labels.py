@@ -39,6 +39,11 @@ class InEventsDesk(LabelDesk):
         events = Event.objects.filter(**{f"{field}__in": objs}).distinct()
         return to_delete, counts, lacking, [*protected, *(_link(event) for event in events[:MOST_NAMED])]
 
+    def view_on_site(self, row: Any) -> str | None:
+        """Readers find its page once something public has it."""
+        public = type(row).objects.published().filter(pk=row.pk).exists()
+        return row.get_absolute_url() if public else None
+
 
 def _link(event: Event) -> str:
     address = reverse("admin:timeline_event_change", args=[event.pk])

@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from timeline.admin.key_figures import KeyFigureInline
 from timeline.admin.publishing import Refusing
 from timeline.admin.versions import VersionedForm
 from timeline.curation import pictures
@@ -91,6 +92,7 @@ class StoryAdmin(Refusing):
     search_fields = ["title", "standfirst"]
     sortable_by = ["title"]
     fields: ClassVar[Any] = FIELDS
+    inlines: ClassVar[Any] = [KeyFigureInline]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """With its first event or article the zone is fixed: their dates are told by that clock."""

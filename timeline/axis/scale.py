@@ -1,111 +1,74 @@
-"""From instants to places on the axis, and the calendar units that part it."""
+"""From instants to places on the axis."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from enum import Enum
+from datetime import datetime
 from functools import cached_property
-from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-DAY = timedelta(days=1)
-FIRST_YEAR, LAST_YEAR = 2, 9998  # as for dates
+from timeline.axis.units import Unit
+from timeline.axis.window import Window, instant
 
 
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
+@dataclass(frozen=True)
+class Place:
+    """A stretch of the drawing, in per cent of its width, from its left edge."""
 
-
-def _next_month(day: date) -> date:
-    return (day.replace(day=1) + timedelta(days=31)).replace(day=1)
-
-
-def _years(n: int) -> tuple[Callable[[date], date], Callable[[date], date]]:
-    def floor(day: date) -> date:
-        return date(max(day.year // n * n, FIRST_YEAR), 1, 1)
-
-    def following(day: date) -> date:
-        return date(min((day.year // n + 1) * n, LAST_YEAR + 1), 1, 1)
-
-    return floor, following
-
-
-class Bucket(Enum):
-    """A calendar unit that bars stand for: (most days that it parts, its start, the next start)."""
-
-    DAY = (70, lambda day: day, lambda day: day + DAY)
-    WEEK = (430, _monday, lambda day: day + 7 * DAY)
-    MONTH = (366 * 5, lambda day: day.replace(day=1), _next_month)
-    YEAR = (366 * 60, *_years(1))
-    DECADE = (366 * 600, *_years(10))
-    CENTURY = (366 * 10_000, *_years(100))
+    x: float
+    width: float = 0.0
 
     @property
-    def most_days(self) -> int:
-        return int(self.value[0])
+    def middle(self) -> float:
+        return self.x + self.width / 2
 
-    def floor(self, day: date) -> date:
-        start: date = self.value[1](day)
-        return start
-
-    def following(self, start: date) -> date:
-        following: date = self.value[2](start)
-        return following
+    @property
+    def end(self) -> float:
+        return self.x + self.width
 
 
 @dataclass(frozen=True)
 class Scale:
-    """The days from `starts[0]` up to `starts[-1]`, parted at `starts`, by the clock of `zone`."""
+    """What is drawn of time. `mirrored`: later is further left, as right-to-left texts are read.
 
-    bucket: Bucket
-    starts: tuple[date, ...]
+    With `margins` the window is the middle third of the drawing, and what is beside it can be dragged there.
+    """
+
+    window: Window
     zone: ZoneInfo
-
-    @classmethod
-    def over(cls, first: datetime, last: datetime, zone: ZoneInfo, *, least_days: int = 7) -> "Scale":
-        """The scale that holds the half-open extent with a little air on both sides."""
-        begin = max(first, _instant(date(FIRST_YEAR, 1, 2), zone)).astimezone(zone).date()
-        end = max((last - timedelta(microseconds=1)).astimezone(zone).date(), begin)
-        short = max(least_days - (end - begin).days, 0)
-        begin, end = _shifted(begin, -(short // 2)), _shifted(end, short - short // 2)
-        days = (end - begin).days + 1
-        bucket = next(bucket for bucket in Bucket if days <= bucket.most_days)
-        air = max(days // 24, 1)
-        start = bucket.floor(_shifted(begin, -air))
-        starts = [start]
-        while starts[-1] <= _shifted(end, air):
-            starts.append(bucket.following(starts[-1]))
-        return cls(bucket, tuple(starts), zone)
+    mirrored: bool = False
+    margins: bool = False
 
     @cached_property
-    def edges(self) -> list[datetime]:
-        """The same partings as instants, UTC."""
-        return [_instant(start, self.zone) for start in self.starts]
+    def drawing(self) -> Window:
+        return self.window.with_margins() if self.margins else self.window
 
     @cached_property
-    def columns(self) -> list[tuple[str, str]]:
-        """Where every bucket begins and how wide it is, in per cent."""
-        return [(per_cent(self.x(a)), per_cent(self.x(b) - self.x(a))) for a, b in pairwise(self.edges)]
+    def edges(self) -> tuple[datetime, datetime]:
+        """Of the drawing; where time begins or ends inside a margin, they lie there."""
+        return self.drawing.instants(self.zone)
 
-    @property
-    def spans(self) -> list[tuple[date, date]]:
-        """First and last day of every bucket."""
-        return [(start, following - DAY) for start, following in pairwise(self.starts)]
+    @cached_property
+    def _window(self) -> tuple[datetime, datetime]:
+        return self.window.instants(self.zone)
 
-    def x(self, instant: datetime) -> float:
-        """Where an instant lies, in per cent of the width; outside the scale it lies on its edge."""
-        first, last = self.edges[0], self.edges[-1]
-        return min(max((instant - first) / (last - first) * 100, 0.0), 100.0)
+    def x(self, at: datetime) -> float:
+        """Where an instant lies; outside the scale it lies on its edge."""
+        first, last = self._window
+        part = (at - first) / (last - first)
+        x = min(max((part + 1) / 3 * 100 if self.margins else part * 100, 0.0), 100.0)
+        return 100.0 - x if self.mirrored else x
 
+    def place(self, first: datetime | None, last: datetime | None) -> Place:
+        """Of a half-open stretch; an open end goes to the edge."""
+        a = self.x(first or self.edges[0])
+        b = self.x(last or self.edges[1])
+        return Place(min(a, b), abs(b - a))
 
-def _instant(day: date, zone: ZoneInfo) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)
+    def local_place(self, start: datetime, end: datetime) -> Place:
+        return self.place(instant(start, self.zone), instant(end, self.zone))
 
-
-def _shifted(day: date, days: int) -> date:
-    lowest, highest = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
-    shifted = day.toordinal() + days
-    return date.fromordinal(min(max(shifted, lowest.toordinal()), highest.toordinal()))
+    def partings(self, unit: Unit) -> list[datetime]:
+        """Local starts of the unit, from the one before the scale to the one after it."""
+        return list(unit.starts(self.drawing.start, self.drawing.end))
 
 
 def per_cent(value: float) -> str:

@@ -1,6 +1,6 @@
 """How sure a date is, as a sign; the same in the axis, beside the list and in the legend."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.dates import Kind, When
 
@@ -19,6 +19,10 @@ class Sign:
     @property
     def classes(self) -> str:
         return " ".join(filter(None, (self.shape, self.ink, "faded" if self.fade else "")))
+
+    def mirrored(self) -> "Sign":
+        """Where later is further left."""
+        return replace(self, fade={"start": "end", "end": "start"}.get(self.fade, self.fade))
 
 
 def sign_of(when: When, status: str) -> Sign:

@@ -21,7 +21,8 @@ GONE = _("One of them does not exist any more. Load the page again.")
 def merge(event: Event, into: Event, by: User, reason: str = "") -> Event:
     """Gives the citations, places, actors and links of `event` to `into`, whose words and date stay.
 
-    What rests on the same words once is kept once. The old address leads to `into` from now on, and so
+    What was translated goes with the words that it translates: nothing of it comes to `into`. What rests
+    on the same words once is kept once. The old address leads to `into` from now on, and so
     do those of others that were merged into `event` before; its versions stay with it, and are found
     from there. Returns `into` as it is stored then. Taking `event` back to draft lets it stand alone again.
     PermissionDenied without the right to change one of them; ValidationError when readers see either
@@ -169,4 +170,6 @@ def _like(event: Event) -> Event:
     other.save()
     other.places.set(event.places.all())
     other.actors.set(event.actors.all())
+    for told in event.translations.all():
+        other.translations.create(language=told.language, headline=told.headline, summary=told.summary)
     return other

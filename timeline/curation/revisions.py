@@ -20,6 +20,7 @@ from timeline.models import (
     Category,
     Citation,
     Event,
+    EventTranslation,
     Link,
     Place,
     Revision,
@@ -35,6 +36,7 @@ LABELS: dict[str, str | Promise] = {
     "state": _("state"),
     "headline": _("headline"),
     "summary": _("summary"),
+    "translations": _("translations"),
     "when": _("date"),
     "status": _("status"),
     "story": _("story"),
@@ -48,6 +50,7 @@ LABELS: dict[str, str | Promise] = {
 }
 UNSEEN = {"state", "featured", "merged_into"}  # the kind of a revision says what readers see of these
 NOT_BROUGHT_BACK = ("state", "merged_into")  # by `restore`
+ADDED_LATER = ("translations",)  # a version that is older says nothing of it
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,10 @@ def snapshot(event: Event) -> Snapshot:
         "state": str(event.state),
         "headline": event.headline,
         "summary": event.summary,
+        "translations": [
+            {"language": told.language, "headline": told.headline, "summary": told.summary}
+            for told in event.translations.all()
+        ],
         "when": {"edtf": event.edtf, "zone": event.zone, "part": event.part_of_day},
         "status": str(event.status),
         "story": _row(event.story_id, event.story.title),
@@ -137,7 +144,7 @@ def stored(pks: Iterable[int]) -> list[Event]:
     cited = Prefetch("citations", Citation.objects.select_related("article").defer("article__text"))
     linked = Prefetch("links_out", Link.objects.select_related("target"))
     events = Event.objects.filter(pk__in=list(pks)).order_by("pk").select_related("story", "category")
-    return list(events.prefetch_related("places", "actors", cited, linked))
+    return list(events.prefetch_related("places", "actors", "translations", cited, linked))
 
 
 def begin(events: Iterable[Event]) -> None:
@@ -194,7 +201,8 @@ def now(event: Event) -> Snapshot:
 def would_change(event: Event, revision: Revision) -> list[Difference]:
     """What `restore` would change."""
     as_it_is = now(event)
-    kept = {name: as_it_is[name] for name in NOT_BROUGHT_BACK}
+    unsaid = [name for name in ADDED_LATER if name not in revision.snapshot]
+    kept = {name: as_it_is[name] for name in (*NOT_BROUGHT_BACK, *unsaid)}
     return list(differences(as_it_is, {**revision.snapshot, **kept}))
 
 
@@ -234,6 +242,8 @@ def _say_again(event: Event, said: Snapshot) -> None:
     event.save()
     event.places.set(_still_there(Place, said["places"]))
     event.actors.set(_still_there(Actor, said["actors"]))
+    if "translations" in said:
+        _translate_again(event, said["translations"])
     _recite(event, said["citations"])
     _link_again(event, said.get("links", []))
 
@@ -245,6 +255,13 @@ def _still_there(model: Any, rows: list[dict[str, Any]]) -> list[Any]:
             text = _("“%(name)s” does not exist any more; this version cannot be brought back whole.")
             raise ValidationError(text, code="gone", params={"name": row["name"]})
     return [found[row["id"]] for row in rows]
+
+
+def _translate_again(event: Event, said: list[dict[str, Any]]) -> None:
+    event.translations.exclude(language__in=[told["language"] for told in said]).delete()
+    for told in said:
+        words = {"headline": told["headline"], "summary": told["summary"]}
+        EventTranslation.objects.update_or_create(event=event, language=told["language"], defaults=words)
 
 
 def _recite(event: Event, said: list[dict[str, Any]]) -> None:

@@ -9,7 +9,7 @@ from timeline.curation import review
 from timeline.demo import story as demo
 from timeline.ingest.articles import ingest
 from timeline.ingest.sources import Source
-from timeline.models import Actor, Article, Category, Citation, Place, Proposal, Story
+from timeline.models import Actor, Article, Category, Citation, KeyFigure, Place, Proposal, Story
 
 
 @transaction.atomic
@@ -25,6 +25,7 @@ def load(by: User) -> bool:
     article = _article(story, by)
     for proposal in Proposal.objects.waiting().filter(article=article):
         _review(proposal, by)
+    _figures(story)
     return True
 
 
@@ -45,6 +46,12 @@ def _article(story: Story, by: User) -> Article:
     article.republishable = True
     article.save()
     return article
+
+
+def _figures(story: Story) -> None:
+    for position, (figure, text, words) in enumerate(demo.FIGURES, start=1):
+        citation = Citation.objects.get(event__story=story, quote__contains=words)
+        KeyFigure.objects.create(story=story, figure=figure, text=text, citation=citation, position=position)
 
 
 def _review(proposal: Proposal, by: User) -> None:

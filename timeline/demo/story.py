@@ -32,6 +32,14 @@ ACTORS = {
 }
 
 
+# What is set large at the head of the story, and the words of the article that it stands in.
+FIGURES = (
+    ("godt 200", "afghanere kom med det første fly til Virginia", "godt 200 afghanere"),
+    ("omkring 2500", "ventes yderligere i de kommende uger", "omkring 2500"),
+    ("mindst 40", "civile dræbt af Taliban på to uger, ifølge AIHRC", "mindst 40 civile"),
+)
+
+
 @dataclass(frozen=True)
 class Edit:
     """What the editor changes of a proposal; its date and status are right as proposed.

@@ -8,6 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from timeline import languages
 from timeline.dates import When
 from timeline.models.stamped import Stamped
 from timeline.models.story import Story
@@ -80,6 +81,11 @@ class Article(Stamped):
     def published(self) -> When:
         """When it was published, by the story's clock: to the minute where that is known, else the day."""
         return When.at(self.published_at, self.story.zone, to_the_minute=self.published_time_known)
+
+    @property
+    def direction(self) -> str:
+        """Which way its language is written: "rtl" or "ltr"."""
+        return languages.direction(self.language)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.digest = self.digest or digest_of(self.text)

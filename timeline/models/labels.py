@@ -1,9 +1,11 @@
 """What readers narrow a timeline by: categories, places and actors."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from timeline.models.slugs import Slugged
+from timeline.querysets import ActorQuerySet, PlaceQuerySet
 
 
 class Colour(models.TextChoices):
@@ -51,6 +53,8 @@ class Place(Slugged):
     latitude = models.DecimalField(_("latitude"), max_digits=8, decimal_places=5, null=True, blank=True)
     longitude = models.DecimalField(_("longitude"), max_digits=8, decimal_places=5, null=True, blank=True)
 
+    objects = PlaceQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("place")
         verbose_name_plural = _("places")
@@ -75,6 +79,9 @@ class Place(Slugged):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("place", args=[self.slug])
+
 
 class Actor(Slugged):
     """A person, organisation or state that takes part in events."""
@@ -90,6 +97,8 @@ class Actor(Slugged):
         _("description"), max_length=200, blank=True, help_text=_("Such as: foreign minister (S).")
     )
 
+    objects = ActorQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("actor")
         verbose_name_plural = _("actors")
@@ -97,3 +106,6 @@ class Actor(Slugged):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("actor", args=[self.slug])

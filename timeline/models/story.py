@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from timeline import languages
 from timeline.models.slugs import Slugged
 from timeline.models.stamped import Stamped
 from timeline.querysets import StoryQuerySet
@@ -98,3 +99,8 @@ class Story(Slugged, Stamped):
 
     def get_absolute_url(self) -> str:
         return reverse("story", args=[self.slug])
+
+    @property
+    def direction(self) -> str:
+        """ "rtl" where its language is written from the right, else "ltr"; its pages are mirrored then."""
+        return languages.direction(self.language)

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from timeline import languages
 from timeline.axis.signs import sign_of
 from timeline.dates import Heading, Unit, certainty, heading, machine, short, speak
 from timeline.models import Story
 from timeline.models.event import Status
+from timeline.reader.subjects import Subject
 from timeline.rows import Listed, Quoted
 
 
@@ -24,17 +25,21 @@ class Source:
     credit: str
     href: str
 
+    @property
+    def direction(self) -> str:
+        return languages.direction(self.language)
+
 
 @dataclass(frozen=True)
 class Label:
-    """A place or actor under an event, and the address of everything with it."""
+    """A place or actor under an event, and the address of what is with it."""
 
     name: str
     href: str
 
     @classmethod
-    def of(cls, base: str, facet: str, slug: str, name: str) -> "Label":
-        return cls(name, f"{base}?{facet}={slug}")
+    def of(cls, subject: Subject, facet: str, slug: str, name: str) -> "Label":
+        return cls(name, subject.address_of(facet, slug))
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,13 @@ class Card:
     story: Label | None
     labels: list[Label]
     featured: bool = False
+    news: str = ""
+    told: str = ""
     sources: list[Source] = field(default_factory=list)
+
+    @property
+    def direction(self) -> str:
+        return languages.direction(self.language)
 
 
 @dataclass(frozen=True)
@@ -68,56 +79,79 @@ class Group:
 
 
 def groups(
-    events: Sequence[Listed], before: Listed | None, unit: Unit, language: str, story: Story | None
+    events: Sequence[Listed], before: Listed | None, unit: Unit, language: str, subject: Subject
 ) -> list[Group]:
     """The events in the order given, parted by heading. `before` is the event shown just before them.
 
-    On the page of one `story` a card does not name it again. A heading goes on where it stood before: on
+    On the page of one story a card does not name it again. A heading goes on where it stood before: on
     the page before, or above a longer date that began in the middle of its day.
     """
-    base = story.get_absolute_url() if story else reverse("timeline")
     seen = {heading(before.when, unit, language)} if before else set()
     found = []
     for head, members in groupby(events, key=lambda event: heading(event.when, unit, language)):
-        found.append(
-            Group(head, [card(event, unit, language, story, base) for event in members], head in seen)
-        )
+        found.append(Group(head, [card(event, unit, language, subject) for event in members], head in seen))
         seen.add(head)
     return found
 
 
-def card(event: Listed, unit: Unit, language: str, story: Story | None, base: str) -> Card:
-    """`base` is the page that its labels narrow."""
+def card(event: Listed, unit: Unit, language: str, subject: Subject) -> Card:
+    """Its labels narrow the page about `subject`."""
     when = event.when
     return Card(
         pk=event.pk,
         href=event.get_absolute_url(),
         headline=event.headline,
         summary=event.summary,
-        language=event.story__language,
+        language=event.language,
         date=short(when, unit, language),
         sure=certainty(when, language),
         whole_date=speak(when, language),
         machine=machine(when) or "",
         sign=sign_of(when, event.status).classes,
         status=str(Status(event.status).label),
-        category=Label.of(base, "category", event.category__slug, event.category__name),
+        category=Label.of(subject, "category", event.category__slug, event.category__name),
         colour=event.category__colour,
-        story=None if story else Label(event.story__title, event.story_address),
+        story=None if subject.story else Label(event.story__title, event.story_address),
         labels=[
-            *(Label.of(base, "place", place.slug, place.name) for place in event.places),
-            *(Label.of(base, "actor", actor.slug, actor.name) for actor in event.actors),
+            *(Label.of(subject, "place", place.slug, place.name) for place in event.places),
+            *(Label.of(subject, "actor", actor.slug, actor.name) for actor in event.actors),
         ],
         featured=event.featured,
+        news=event.news,
+        told=told_in(event, language, quietly=subject.story is not None),
         sources=[source(quoted, language) for quoted in event.citations],
     )
 
 
+def told_in(event: Listed, language: str, *, quietly: bool) -> str:
+    """What a reader is told of the language of an event: that it is translated, or that it is another one.
+
+    `quietly` where the page says once in which language all of it is told.
+    """
+    if event.translated:
+        original = languages.name(event.story__language, language)
+        return _("translated from %(language)s") % {"language": original}
+    if quietly or languages.same(event.language, language):
+        return ""
+    return _("in %(language)s") % {"language": languages.name(event.language, language)}
+
+
+def story_told_in(story: Story, language: str) -> str:
+    """For a reader of another language than that of the story; "" for one of the same."""
+    if languages.same(story.language, language):
+        return ""
+    text = _("Told in %(language)s, except for what has been translated.")
+    return text % {"language": languages.name(story.language, language)}
+
+
 def source(quoted: Quoted, language: str) -> Source:
+    parts = [quoted.article__publisher, speak(quoted.published, language, weekday=False)]
+    if languages.direction(quoted.article__language) == languages.RIGHT_TO_LEFT:
+        parts = [languages.isolated(part) for part in parts]
     return Source(
         quote=quoted.quote,
         language=quoted.article__language,
-        credit=f"{quoted.article__publisher}, {speak(quoted.published, language, weekday=False)}",
+        credit=", ".join(parts),
         href=f"{quoted.article_address}#c{quoted.pk}",
     )
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from timeline import languages
 from timeline.curation.revisions import Difference, Snapshot, differences
 from timeline.dates import DateError, speak, when_of
 from timeline.models import Event, Status
@@ -51,6 +52,8 @@ def changes(
             told += _quotes(difference)
         elif difference.name == "links":
             told += _links(difference, public)
+        elif difference.name == "translations":
+            told += _translations(difference, language)
         else:
             say, of_the_story = SAID[difference.name]
             before, after = (say(value, language) for value in (difference.old, difference.new))
@@ -123,6 +126,20 @@ def _links(difference: Difference, public: Mapping[int, Event]) -> Iterator[Chan
     for link in _only_in(after, before):
         if after[link]:
             yield Change(_("Link added"), "", after[link])
+
+
+def _translations(difference: Difference, reader: str) -> Iterator[Change]:
+    """Language by language, and of each only what is said otherwise."""
+    before, after = (
+        {told["language"]: told for told in said or ()} for said in (difference.old, difference.new)
+    )
+    labels = {"headline": _("Headline, %(language)s"), "summary": _("Summary, %(language)s")}
+    for tag in {**before, **after}:
+        named = {"language": languages.name(tag, reader)}
+        for part, label in labels.items():
+            old, new = (said.get(tag, {}).get(part, "") for said in (before, after))
+            if old != new:
+                yield Change(label % named, old, new, tag)
 
 
 def _linked(made: dict[str, Any], public: Mapping[int, Event]) -> str:

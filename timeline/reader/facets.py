@@ -5,10 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from timeline.filters import FACETS, Filters
 from timeline.models.event import Status
 from timeline.reader.cards import number
+
+MOST = 8  # choices that a facet offers, in its order; a story may have hundreds of actors
 
 
 @dataclass(frozen=True)
@@ -30,17 +33,26 @@ class Facet:
     title: str
     choices: list[Choice]
     problem: str = ""
+    others: int = 0
+
+    @property
+    def others_text(self) -> str:
+        """Where those are that are not offered: the search finds them by name."""
+        return ngettext("and %(n)s more: search by name", "and %(n)s more: search by name", self.others) % {
+            "n": number(self.others)
+        }
 
 
 @dataclass(frozen=True)
 class Counted:
-    """One value of a facet, and how many events it would give."""
+    """One value of a facet, how many events it would give, and how many it has without any filter."""
 
     slug: str
     label: str
     colour: str
     position: int
     n: int
+    whole: int = 0
 
 
 @dataclass
@@ -51,17 +63,17 @@ class Counts:
     choices: dict[str, list[Counted]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
-    def of(cls, rows: Iterable[tuple[str, str, str, str, int, int]], filters: Filters) -> "Counts":
+    def of(cls, rows: Iterable[tuple[str, str, str, str, int, int, int]], filters: Filters) -> "Counts":
         """What the query said; a chosen status that no event has is a choice too, with nothing in it."""
         counts = cls()
-        for kind, slug, label, colour, position, n in rows:
+        for kind, slug, label, colour, position, n, whole in rows:
             if kind == "without":
                 counts.without[slug] = n
             elif kind == "status":
-                named = Counted(slug, str(Status(slug).label), "", Status.values.index(slug), n)
+                named = Counted(slug, str(Status(slug).label), "", Status.values.index(slug), n, whole)
                 counts.choices[kind].append(named)
             else:
-                counts.choices[kind].append(Counted(slug, label, colour, position, n))
+                counts.choices[kind].append(Counted(slug, label, colour, position, n, whole))
         missing = set(filters.status) & set(Status.values) - {row.slug for row in counts.choices["status"]}
         counts.choices["status"] += [
             Counted(slug, str(Status(slug).label), "", Status.values.index(slug), 0) for slug in missing
@@ -72,6 +84,11 @@ class Counts:
         """How many events fit: every event has one status, counted under all other filters."""
         wanted = filters.status
         return sum(row.n for row in self.choices["status"] if not wanted or row.slug in wanted)
+
+    @property
+    def whole(self) -> int:
+        """How many events there are without any filter."""
+        return sum(row.whole for row in self.choices["status"])
 
     def lanes(self) -> list["Counted"]:
         """The categories in the order that their editors gave them, whatever the counts are now."""
@@ -94,13 +111,19 @@ def titles() -> dict[str, str]:
     }
 
 
-def facets(counts: Counts, filters: Filters, problems: Mapping[str, str]) -> list[Facet]:
-    """Facets in the order of the form, without those that could narrow nothing."""
+def facets(counts: Counts, filters: Filters, problems: Mapping[str, str], fixed: str) -> list[Facet]:
+    """Facets in the order of the form, without the one that is `fixed` and those that narrow nothing."""
     return [
-        Facet(name, title, choices, problems.get(name, ""))
+        _facet(name, title, choices, problems.get(name, ""))
         for name, title in titles().items()
-        if len(choices := _choices(name, counts, filters)) > 1 or filters.chosen(name) or name in problems
+        if name != fixed
+        and (len(choices := _choices(name, counts, filters)) > 1 or filters.chosen(name) or name in problems)
     ]
+
+
+def _facet(name: str, title: str, choices: list[Choice], problem: str) -> Facet:
+    offered = [choice for n, choice in enumerate(choices) if n < MOST or choice.chosen]
+    return Facet(name, title, offered, problem, len(choices) - len(offered))
 
 
 def _choices(name: str, counts: Counts, filters: Filters) -> list[Choice]:

@@ -2,7 +2,8 @@
 
 A form swaps `#results` and, out of band, what stands beside the fields, never the fields
 themselves: somebody may be typing in them. A link swaps the whole of `#timeline`, fields too.
-"Show more" puts further groups in place of itself. Everything else gets the whole page.
+"Show more" puts further groups in place of itself, and a step on the axis a new `#picture` alone.
+Everything else gets the whole page.
 """
 
 from http import HTTPStatus
@@ -18,7 +19,11 @@ FRAGMENTS = {
     "timeline": "reader/_timeline.html",
     "results": "reader/_answer.html",
     "more": "reader/_more.html",
+    "news": "reader/_news.html",
+    "picture": "reader/_axis.html",
 }
+WITH_MASTHEAD = (PAGE, FRAGMENTS["timeline"])
+SETS_ADDRESS = ("results", "timeline", "picture")
 
 
 def template_for(request: HttpRequest) -> str:
@@ -32,15 +37,15 @@ def template_for(request: HttpRequest) -> str:
 def answered(request: HttpRequest, response: HttpResponse, address: str) -> HttpResponse:
     """The response with the headers that keep caches, the address bar and Back right.
 
-    While a reader types in the search field each answer replaces the address, so that Back leaves
-    the search and does not take it apart letter by letter; every other change is pushed.
+    While a reader types in the search field or moves the axis each answer replaces the address, so that
+    Back leaves the search and does not take it apart letter by letter; every other change is pushed.
     """
     patch_vary_headers(response, ["HX-Request", "HX-Target"])
     htmx: HtmxDetails = request.htmx  # type: ignore[attr-defined]
     understood = response.status_code == HTTPStatus.OK
-    if htmx and understood and htmx.target == "results" and htmx.current_url_abs_path != address:
-        set_url = replace_url if _only_retyped(htmx.current_url_abs_path or "", address) else push_url
-        set_url(response, address)
+    if htmx and understood and htmx.target in SETS_ADDRESS and htmx.current_url_abs_path != address:
+        moved = htmx.target == "picture" or _only_retyped(htmx.current_url_abs_path or "", address)
+        (replace_url if moved else push_url)(response, address)
     return response
 
 

@@ -1,13 +1,13 @@
 """What one event has to do with others, told from either side."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from timeline.models import Event, Link, State
+from timeline.models import Event, Link
 
 Kind = Link.Kind
 
@@ -27,21 +27,22 @@ class Related:
     events: list[Event]
 
 
-def related(event: Event) -> list[Related]:
-    """The public events that it is linked with, in one query; each kind and direction once."""
-    public = State.PUBLISHED
-    either_way = Q(source=event, target__state=public) | Q(target=event, source__state=public)
-    links = Link.objects.filter(either_way).select_related("source__story", "target__story")
-    return list(_grouped(event, links.order_by("id")))
+def related(event: Event, language: str) -> list[Related]:
+    """The public events that it is linked with, in two queries; each kind and direction once."""
+    links = list(Link.objects.filter(Q(source=event) | Q(target=event)).order_by("id"))
+    told = Event.objects.published().told_in(language)
+    others = told.in_bulk({pk for link in links for pk in (link.source_id, link.target_id)} - {event.pk})
+    return list(_grouped(event, links, others))
 
 
-def _grouped(event: Event, links: Iterable[Link]) -> Iterable[Related]:
+def _grouped(event: Event, links: Iterable[Link], others: Mapping[int, Event]) -> Iterable[Related]:
     found: dict[tuple[str, bool], list[Event]] = {
         (kind, inward): [] for kind in WORDS for inward in (False, True)
     }
     for link in links:
         inward = link.target_id == event.pk
-        found[link.kind, inward].append(link.source if inward else link.target)
+        if other := others.get(link.source_id if inward else link.target_id):
+            found[link.kind, inward].append(other)
     for (kind, inward), events in found.items():
         if events:
             yield Related(str(WORDS[kind][inward]), sorted(events, key=lambda other: (other.at, other.pk)))

@@ -1,22 +1,34 @@
 """The timeline page: one context for the whole page and for every fragment of it."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import cached_property
 
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from timeline.axis.picture import Picture, draw
 from timeline.dates import When, speak
-from timeline.filters import DATES, FACETS, Filters, Sort, in_words, period_in_words, shortened
-from timeline.models import Story
+from timeline.filters import (
+    DATES,
+    FACETS,
+    Filters,
+    Sort,
+    in_words,
+    new_in_words,
+    period_in_words,
+    shortened,
+)
+from timeline.reader.axis import Axis, axis_of, extent_of
 from timeline.reader.cards import Group, count_in_words, groups, unit_for
 from timeline.reader.facets import Facet, facets, labels, titles
+from timeline.reader.masthead import Masthead
+from timeline.reader.news import News, mark, news
 from timeline.reader.pictures import Illustration, illustration
 from timeline.reader.question import Question
 from timeline.reader.slices import Slice, slice_of
+from timeline.reader.subjects import KINDS, Subject, embed_address
+from timeline.rows import Extent
 
 
 @dataclass(frozen=True)
@@ -36,20 +48,42 @@ class Way:
     query: str
 
 
+@dataclass(frozen=True)
+class Lead:
+    """A page that is about what somebody chose."""
+
+    name: str
+    href: str
+
+
 class TimelinePage:
     """What the timeline templates are given, as `page`; each part is made when a template asks for it."""
 
-    def __init__(self, params: QueryDict, story: Story | None) -> None:
-        self.asked = Question(params, story)
+    def __init__(self, params: QueryDict, subject: Subject) -> None:
+        self.asked = Question(params, subject)
         self.filters, self.problems = self.asked.filters, self.asked.problems
-        self.story, self.language = story, self.asked.language
-        self.path = story.get_absolute_url() if story else reverse("timeline")
+        self.subject, self.story, self.language = subject, subject.story, self.asked.language
+        self.path = subject.path
 
     @property
     def address(self) -> str:
         """The canonical address of what is shown."""
         query = self.filters.query(after=self.filters.after, before=self.filters.before)
         return f"{self.path}?{query}" if query else self.path
+
+    @cached_property
+    def masthead(self) -> Masthead:
+        return Masthead(self.subject, self.asked.counts, self.asked.zone, self.language)
+
+    @property
+    def leads(self) -> list[Lead]:
+        """To the pages of the story, place and actor that are chosen, where it is one alone."""
+        chosen = {facet: self.filters.chosen(facet) for facet in KINDS}
+        return [
+            Lead(self._labels[facet].get(slugs[0], slugs[0]), reverse(facet, args=slugs))
+            for facet, slugs in chosen.items()
+            if len(slugs) == 1
+        ]
 
     @property
     def illustration(self) -> Illustration | None:
@@ -67,17 +101,19 @@ class TimelinePage:
 
     @cached_property
     def _slice(self) -> Slice:
-        return Slice([]) if self.problems else slice_of(self.asked.events, self.filters)
+        told = self.asked.events.told_in(self.language)
+        return slice_of(told, self.filters) if self.asked.answerable else Slice([])
 
     @cached_property
-    def _extent(self) -> tuple[int, datetime | None, datetime | None]:
-        return self.asked.whenever.extent()
+    def _extent(self) -> Extent:
+        return extent_of(self.asked)
 
     @property
     def groups(self) -> list[Group]:
-        _count, first, last = self._extent
+        first, last = self._extent.first, self._extent.last
         unit = unit_for((last - first).days if first and last else 0)
-        return groups(self._slice.events, self._slice.before, unit, self.language, self.story)
+        mark(self._slice.events, self.asked)
+        return groups(self._slice.events, self._slice.before, unit, self.language, self.subject)
 
     @property
     def more(self) -> str:
@@ -88,24 +124,15 @@ class TimelinePage:
         return self._slice.earlier
 
     @cached_property
-    def picture(self) -> Picture | None:
-        """The axis shows what fits all filters but the period, and the period as a window in it.
+    def axis(self) -> Axis | None:
+        """It shows what fits all filters but the period, and the period as a tint in it."""
+        listed = frozenset(event.pk for event in self._slice.events)
+        return axis_of(self.asked, self._extent, self.path, listed)
 
-        A mark leads to its event in the list below, or to the page of one that is not listed there.
-        """
-        query = self.filters.query_of_period()
-        listed = {event.pk for event in self._slice.events}
-        return draw(
-            self.asked.whenever,
-            self._extent,
-            self.asked.counts.lanes(),
-            zone=self.asked.zone,
-            language=self.language,
-            window=(self.filters.earliest, self.filters.latest),
-            link=lambda since, until: f"{self.path}?{query(since, until)}",
-            count_words=count_in_words,
-            mark_link=lambda event: f"#e{event.pk}" if event.pk in listed else event.get_absolute_url(),
-        )
+    @cached_property
+    def axis_alone(self) -> Axis | None:
+        """The same for a page whose list is not asked for: no event is known to be in it."""
+        return axis_of(self.asked, self._extent, self.path, frozenset())
 
     @cached_property
     def total(self) -> int:
@@ -113,16 +140,16 @@ class TimelinePage:
 
     @property
     def count(self) -> str:
-        return "" if self.problems else count_in_words(self.total)
+        return count_in_words(self.total) if self.asked.answerable else ""
 
     @cached_property
     def about(self) -> str:
         """The rest of the sentence that begins with the count."""
-        if self.problems:
+        if not self.asked.answerable:
             return _(
                 "Nothing is shown, because the filter cannot be understood: see the notes beside the fields."
             )
-        parts = in_words(self.filters, self._labels, self.language)
+        parts = in_words(self.filters, self._labels, self.language, self.asked.zone.key)
         if self.total and not self.filters.has_period:
             parts.append(self._extent_in_words())
         if self.total > 1:
@@ -130,7 +157,7 @@ class TimelinePage:
         return ", ".join(parts)
 
     def _extent_in_words(self) -> str:
-        _count, first, last = self._extent
+        first, last = self._extent.first, self._extent.last
         if first is None or last is None:
             return ""
         zone, instant = self.asked.zone.key, timedelta(microseconds=1)
@@ -142,7 +169,7 @@ class TimelinePage:
 
     @property
     def facets(self) -> list[Facet]:
-        return facets(self.asked.counts, self.filters, self.problems)
+        return facets(self.asked.counts, self.filters, self.problems, self.subject.facet)
 
     @cached_property
     def understood(self) -> dict[str, str]:
@@ -170,7 +197,18 @@ class TimelinePage:
             if typed := filters.typed.get(name):
                 text = period_in_words(*ends[name], self.language) or _quoted(typed)
                 chips.append(Chip(text, _("Period"), filters.without(name).query()))
+        if filters.new:
+            chips.append(Chip(self._new_in_words, _("Last visit"), filters.without("new").query()))
         return chips
+
+    @property
+    def _new_in_words(self) -> str:
+        instant = self.filters.new
+        return new_in_words(instant, self.language, self.asked.zone.key) if instant else ""
+
+    @cached_property
+    def news(self) -> News | None:
+        return news(self.asked)
 
     @property
     def dropping(self) -> list[Way]:
@@ -183,6 +221,7 @@ class TimelinePage:
             for facet in FACETS
         }
         said |= {"q": filters.q, "period": period_in_words(filters.since, filters.until, self.language)}
+        said["new"] = self._new_in_words
         return [
             Way(
                 _("without “%(filter)s”: %(count)s") % {"filter": said[kind], "count": count_in_words(n)},
@@ -198,16 +237,14 @@ class TimelinePage:
         return [(sort.value, text, sort is self.filters.sort) for sort, text in words.items()]
 
     @property
+    def embed(self) -> str:
+        """The address of the same as a frame for other pages."""
+        return embed_address(self.subject, self.filters)
+
+    @property
     def csv(self) -> str:
         """The address of the same list as a file."""
-        name = "csv"
-        path = (
-            reverse("story-export", args=[self.story.slug, name])
-            if self.story
-            else reverse("export", args=[name])
-        )
-        query = self.filters.query()
-        return f"{path}?{query}" if query else path
+        return self.subject.export("csv", self.filters)
 
 
 def _quoted(words: str) -> str:

@@ -1,4 +1,4 @@
-"""A query string put to the events of one story, or of all: what it asks, and what is wrong with it."""
+"""A query string put to all events, or to those of one subject: what it asks, and what is wrong with it."""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from timeline.filters import FACETS, Multi, read, shortened, unknown
-from timeline.models import Event, Story
+from timeline.filters import FACETS, OF_THE_AXIS, Multi, read, shortened, unknown
 from timeline.querysets import EventQuerySet
 from timeline.reader.facets import Counts
+from timeline.reader.subjects import Subject
 
 
 class Question:
@@ -22,11 +22,12 @@ class Question:
     site's; as said today by the story's clock. Nothing is counted until somebody looks at it.
     """
 
-    def __init__(self, params: Multi, story: Story | None) -> None:
-        self.story = story
+    def __init__(self, params: Multi, subject: Subject) -> None:
+        self.subject = subject
+        self.story = story = subject.story
         self.language = get_language() or settings.LANGUAGE_CODE
         self.zone = ZoneInfo(story.zone if story else settings.TIME_ZONE)
-        self.published: EventQuerySet = Event.objects.published().of(story)
+        self.published: EventQuerySet = subject.events
         known_languages = [*([story.language] if story else []), *dict(settings.LANGUAGES)]
         self.filters, self.wrong = read(
             params,
@@ -34,24 +35,28 @@ class Question:
             today=timezone.localdate(timezone=self.zone),
             zone=self.zone.key,
         )
-        if story:
-            self._leave_the_story_to(story)
+        if subject.facet:
+            self._leave_it_to(subject)
         if any(self.filters.chosen(facet) for facet in FACETS):
             self._refuse_the_unknown()
 
-    def _leave_the_story_to(self, story: Story) -> None:
-        """The address names the story already; another one in the query string asks for nothing."""
-        others = [slug for slug in self.filters.story if slug != story.slug]
+    def _leave_it_to(self, subject: Subject) -> None:
+        """The address names it already; another one of its kind in the query string asks for nothing."""
+        others = [slug for slug in self.filters.chosen(subject.facet) if slug != subject.slug]
         if others:
-            sentence = _("This page shows one story, and “%(name)s” is not it. Look among all stories.")
-            self.wrong.add("story", sentence % {"name": shortened(others[0])})
-        self.filters = self.filters.of_story(())
+            self.wrong.add(subject.facet, _not_that()[subject.facet] % {"name": shortened(others[0])})
+        self.filters = self.filters.only(subject.facet)
 
     def _refuse_the_unknown(self) -> None:
         self.filters, unknown_values = unknown(self.filters, self.counts.known)
         if unknown_values:
             self.wrong.by_field = {**unknown_values.by_field, **self.wrong.by_field}
             del self.counts  # they were counted under a value that does not exist
+
+    @property
+    def answerable(self) -> bool:
+        """Whether the list is known; what is wrong with the axis alone takes nothing from it."""
+        return set(self.problems) <= set(OF_THE_AXIS)
 
     @property
     def problems(self) -> Mapping[str, str]:
@@ -65,9 +70,17 @@ class Question:
     @property
     def events(self) -> EventQuerySet:
         """What fits; nothing where the question cannot be understood."""
-        return self.published.none() if self.problems else self.published.matching(self.filters)
+        return self.published.matching(self.filters) if self.answerable else self.published.none()
 
     @property
     def whenever(self) -> EventQuerySet:
         """What fits all filters but the period."""
         return self.published.matching(self.filters.without("period"))
+
+
+def _not_that() -> dict[str, str]:
+    return {
+        "story": _("This page shows one story, and “%(name)s” is not it. Look among all stories."),
+        "place": _("This page shows one place, and “%(name)s” is not it. Look among all stories."),
+        "actor": _("This page shows one actor, and “%(name)s” is not it. Look among all stories."),
+    }

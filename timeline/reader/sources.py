@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
+from django.urls import reverse
+
 from timeline.dates import Unit, When, speak
 from timeline.models import Article, Citation, Event, Revision, State
-from timeline.reader.cards import Card, card
+from timeline.reader.cards import Card, Label, card, told_in
 from timeline.reader.corrections import Correction, corrections_to
 from timeline.reader.links import Related, related
+from timeline.reader.subjects import Subject
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,10 @@ class Context:
 class EventPage:
     event: Event
     card: Card
+    original: str
+    told: str
+    where: list[Label]
+    who: list[Label]
     contexts: list[Context]
     earlier: Event | None
     later: Event | None
@@ -70,23 +78,22 @@ class ArticlePage:
 
 
 def event_page(event: Event, language: str) -> EventPage:
-    earlier, later = _neighbours(event, event.story_id)
+    earlier, later = _neighbours(event, event.story_id, language)
+    listed = Event.objects.filter(pk=event.pk).told_in(language).listed()[0]
     return EventPage(
         event=event,
-        card=card(
-            Event.objects.filter(pk=event.pk).listed()[0],
-            Unit.DAY,
-            language,
-            event.story,
-            event.story.get_absolute_url(),
-        ),
+        card=card(listed, Unit.DAY, language, Subject("story", event.story)),
+        original=event.headline if listed.translated else "",
+        told=told_in(listed, language, quietly=False),
+        where=[Label(place.name, reverse("place", args=[place.slug])) for place in listed.places],
+        who=[Label(actor.name, reverse("actor", args=[actor.slug])) for actor in listed.actors],
         contexts=[
             _context(citation, language)
             for citation in event.citations.select_related("article__story", "event__category")
         ],
         earlier=earlier,
         later=later,
-        related=related(event),
+        related=related(event, language),
         corrections=corrections_to(event, language),
         updated=speak(When.at(event.updated, event.story.zone), language, weekday=False),
     )
@@ -99,16 +106,17 @@ def gone_page(event: Event, language: str) -> GonePage | None:
     last = next(iter(corrections_to(event, language)), None)
     if last is None or last.kind not in (Revision.Kind.WITHDRAWN, Revision.Kind.MERGED):
         return None
-    return GonePage(last, *_neighbours(event, last.story.pk))
+    return GonePage(last, *_neighbours(event, last.story.pk, language))
 
 
-def _neighbours(event: Event, story: int) -> tuple[Event | None, Event | None]:
-    others = Event.objects.published().filter(story=story).exclude(pk=event.pk)
+def _neighbours(event: Event, story: int, language: str) -> tuple[Event | None, Event | None]:
+    others = Event.objects.published().filter(story=story).exclude(pk=event.pk).told_in(language)
     return others.next_to(event, forward=False), others.next_to(event, forward=True)
 
 
 def article_page(article: Article, language: str) -> ArticlePage:
-    quotes = list(article.citations.public().select_related("event__category").order_by("start", "id"))
+    told = Prefetch("event", Event.objects.select_related("category").told_in(language))
+    quotes = list(article.citations.public().prefetch_related(told).order_by("start", "id"))
     return ArticlePage(
         article=article,
         published=speak(article.published, language),

@@ -13,26 +13,33 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
 from timeline.exports import FORMATS
-from timeline.models import Article, Event, State, Story
+from timeline.models import Article, Event, State
 from timeline.reader import htmx
 from timeline.reader.corrections import CorrectionsPage
 from timeline.reader.downloads import export_of
 from timeline.reader.known import address
+from timeline.reader.metadata import about_article, about_event, about_timeline
 from timeline.reader.page import TimelinePage
 from timeline.reader.sources import article_page, event_page, gone_page
+from timeline.reader.subjects import EVERYTHING, Subject
 
 AN_HOUR = 3600
 
 
 @require_safe
 @vary_on_cookie  # the language that was chosen
-def timeline(request: HttpRequest, slug: str | None = None) -> HttpResponseBase:
-    """Every published event, or those of one story, narrowed by the query string."""
-    page = TimelinePage(request.GET, _story(slug))
+def timeline(request: HttpRequest, slug: str = "", facet: str = "story") -> HttpResponseBase:
+    """Every published event, or those of one story, place or actor, narrowed by the query string."""
+    template = htmx.template_for(request)
+    told = template in htmx.WITH_MASTHEAD
+    page = TimelinePage(request.GET, Subject.find(facet, slug, told=told) if slug else EVERYTHING)
     if not (request.htmx or page.problems) and "" in request.GET.values():  # type: ignore[attr-defined]
         # A form without JavaScript sends its empty fields; the address that people copy has none.
         return redirect(page.address)
-    response = render(request, htmx.template_for(request), {"page": page}, status=page.status)
+    context: dict[str, object] = {"page": page}
+    if template == htmx.PAGE:
+        context["about"] = about_timeline(page, request.build_absolute_uri)
+    response = render(request, template, context, status=page.status)
     return htmx.answered(request, response, page.address)
 
 
@@ -53,7 +60,9 @@ def event(request: HttpRequest, pk: int, slug: str = "") -> HttpResponseBase:
         raise Http404
     if slug != found.slug:
         return redirect(found)  # not for good: a headline may get its old words back
-    return render(request, "reader/event.html", {"page": event_page(found, language)})
+    page = event_page(found, language)
+    context = {"page": page, "about": about_event(page, request.build_absolute_uri)}
+    return render(request, "reader/event.html", context)
 
 
 def _curates(request: HttpRequest) -> bool:
@@ -85,14 +94,16 @@ def corrections(request: HttpRequest) -> HttpResponse:
 def article(request: HttpRequest, pk: int) -> HttpResponse:
     """One source: what is quoted from it, each quote leading to its event."""
     found = get_object_or_404(Article.objects.public().select_related("story"), pk=pk)
-    return render(request, "reader/article.html", {"page": article_page(found, get_language() or "da")})
+    page = article_page(found, get_language() or "da")
+    context = {"page": page, "about": about_article(page, request.build_absolute_uri)}
+    return render(request, "reader/article.html", context)
 
 
 @require_safe
 @vary_on_cookie
-def export(request: HttpRequest, format_name: str, slug: str | None = None) -> HttpResponseBase:
+def export(request: HttpRequest, format_name: str, slug: str = "") -> HttpResponseBase:
     """Exactly what the page with the same query string shows, all pages of it, in its order."""
-    return export_of(request, FORMATS[format_name], _story(slug))
+    return export_of(request, FORMATS[format_name], Subject.find("story", slug) if slug else EVERYTHING)
 
 
 @require_safe
@@ -112,7 +123,3 @@ def language(request: HttpRequest, code: str) -> HttpResponseBase:
         samesite="Lax",
     )
     return response
-
-
-def _story(slug: str | None) -> Story | None:
-    return get_object_or_404(Story.objects.published(), slug=slug) if slug is not None else None

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from django.db import models
 from django.db.models import (
-    BigIntegerField,
     Case,
     Count,
     Exists,
@@ -18,24 +17,25 @@ from django.db.models import (
     Min,
     OuterRef,
     Q,
-    Subquery,
     Value,
     When,
 )
-from django.db.models.fields.json import KeyTextTransform, KeyTransform
-from django.db.models.functions import Cast
+from django.db.models.functions import Coalesce
 
 from timeline import search
 from timeline.filters import FACETS, Cursor, Filters, Sort
-from timeline.rows import LISTED, Listed, Marked, Named, Quoted
+from timeline.rows import AS_TOLD, AS_WRITTEN, LISTED, Extent, Listed, Marked, Named, Quoted
 
 if TYPE_CHECKING:
-    from timeline.models import Article, Citation, Event, Proposal, Revision, Story  # noqa: F401  named in quotes
+    from timeline.models import Actor, Event, Place, Story
+    from timeline.querysets.versions import RevisionQuerySet
 
 PUBLISHED = "published"
 
-PAGE_SIZE = 50  # events on one page of a list
+PAGE_SIZE = 20  # events on one page of a list
 MANY = ("places", "actors")  # an event may have several of these, or none
+
+Bounds = tuple[datetime, datetime]  # half-open
 
 NOTHING = (Value(""), Value(0))
 
@@ -49,13 +49,33 @@ FACET_COLUMNS: dict[str, tuple[Any, ...]] = {
 }
 
 
+class Newest(NamedTuple):
+    """An event that readers saw come, or change, at `at`."""
+
+    pk: int
+    published: datetime
+    at: datetime
+
+    @property
+    def corrected(self) -> bool:
+        return self.at > self.published
+
+
 class EventQuerySet(models.QuerySet["Event"]):
     def published(self) -> Self:
         return self.filter(state=PUBLISHED)
 
-    def of(self, story: Story | None) -> Self:
-        """The events of one story; of all stories when there is none."""
-        return self if story is None else self.filter(story=story)
+    def of(self, subject: Story | Place | Actor | None) -> Self:
+        """The events of one story, at one place or with one actor; all when there is none of these."""
+        if subject is None:
+            return self
+        relation: Any = type(subject).events.rel.field
+        if relation.name not in MANY:
+            return self.filter(**{relation.name: subject})
+        # A join would be the one that facets are counted over, and hide the other places of these events.
+        joining = relation.remote_field.through
+        with_it = joining._default_manager.filter(**{relation.m2m_reverse_field_name(): subject})
+        return self.filter(pk__in=with_it.values("event"))
 
     def during(self, since: datetime | None, until: datetime | None) -> Self:
         """Whose date overlaps the half-open period; either end may be open."""
@@ -74,7 +94,24 @@ class EventQuerySet(models.QuerySet["Event"]):
                 conditions[facet] = self._one_of(FACET_COLUMNS[facet][0], slugs)
         if filters.has_period:
             conditions["period"] = _overlap(filters.earliest, filters.latest)
+        if filters.new:
+            conditions["new"] = self._new_since(filters.new)
         return conditions
+
+    def _new_since(self, instant: datetime) -> Q:
+        """Published or corrected after it."""
+        corrected = self._revisions().filter(public=True, at__gt=instant).order_by()
+        return Q(state_since__gt=instant) | Q(pk__in=corrected.values("event"))
+
+    def known_at(self, instant: datetime) -> Self:
+        """What readers could see at that instant, or had seen before it, whatever it said then."""
+        shown = self._revisions().shown().filter(event=OuterRef("pk"), at__lte=instant)
+        return self.filter(Q(state_since__lte=instant) | Exists(shown.order_by()))
+
+    def _revisions(self) -> RevisionQuerySet:
+        event: Any = self.model
+        revisions: RevisionQuerySet = event.revisions.rel.related_model._default_manager.all()
+        return revisions
 
     def _one_of(self, column: str, slugs: tuple[str, ...]) -> Q:
         if column.startswith(MANY):
@@ -106,15 +143,29 @@ class EventQuerySet(models.QuerySet["Event"]):
         order = Sort.OLDEST if forward else Sort.NEWEST
         return self.beyond(cursor, forward=forward).in_order(order).select_related("story").first()
 
+    def told_in(self, language: str) -> Self:
+        """In the language of a reader, where somebody has translated them; else as they were written."""
+        translated = models.FilteredRelation("translations", condition=Q(translations__language=language))
+        return self.annotate(
+            told=translated,
+            told_headline=Coalesce("told__headline", "headline"),
+            told_summary=Case(When(told__pk=None, then="summary"), default="told__summary"),
+            told_language=Coalesce("told__language", "story__language"),
+        )
+
+    def _columns(self, names: Iterable[str]) -> list[str]:
+        told = AS_TOLD if "told_language" in self.query.annotations else AS_WRITTEN
+        return [told.get(name, name) for name in names]
+
     def listed(self) -> list[Listed]:
         """With everything that a list shows, in four queries however many events there are."""
-        rows = [Listed(*values) for values in self.values_list(*LISTED)]
+        rows = [Listed(*values) for values in self.values_list(*self._columns(LISTED))]
         self._relate(rows)
         return rows
 
     def listed_in_batches(self, size: int) -> Iterator[list[Listed]]:
         """The same in constant memory, four queries a batch; the events themselves are read as one stream."""
-        values = self.values_list(*LISTED).iterator(chunk_size=size)
+        values = self.values_list(*self._columns(LISTED)).iterator(chunk_size=size)
         while rows := [Listed(*row) for row in islice(values, size)]:
             self._relate(rows)
             yield rows
@@ -133,18 +184,37 @@ class EventQuerySet(models.QuerySet["Event"]):
         for pk, *values in ordered.values_list("event_id", *Quoted._fields):
             by_pk[pk].citations.append(Quoted(*values))
 
-    def marked(self) -> list[Marked]:
-        """With what a mark on the axis shows."""
-        return [Marked(*values) for values in self.in_order().values_list(*Marked._fields)]
+    def newest(self, most: int) -> list[Newest]:
+        """Those that were published or corrected last, newest first, in two queries.
+
+        The newest of both kinds together are among the newest of each, and each has its index.
+        """
+        published = self.order_by("-state_since", "-pk").values_list("pk", "state_since")[:most]
+        revisions = self.model.revisions.rel.related_model._default_manager.corrections()  # type: ignore[attr-defined]
+        corrected = (
+            revisions.filter(event__in=self.order_by())
+            .order_by()
+            .values_list("event", "event__state_since")
+            .annotate(last=Max("at"))
+            .order_by("-last", "-event")[:most]
+        )
+        found = {pk: Newest(pk, since, since) for pk, since in published}
+        found |= {pk: Newest(pk, since, max(since, last)) for pk, since, last in corrected}
+        return sorted(found.values(), key=lambda new: (new.at, new.pk), reverse=True)[:most]
+
+    def marked(self, lanes: str) -> list[tuple[str, Marked]]:
+        """(slug, mark) for every lane that an event is in, by the facet `lanes`; "" where it is in none."""
+        rows = self.in_order().values_list(FACET_COLUMNS[lanes][0], *self._columns(Marked._fields))
+        return [(slug or "", Marked(*values)) for slug, *values in rows]
 
     def facet_counts(
         self, filters: Filters, facets: Iterable[str] = FACETS
-    ) -> Iterable[tuple[str, str, str, str, int, int]]:
-        """Rows of (facet, slug, name, colour, position, count), exact, in one query.
+    ) -> Iterable[tuple[str, str, str, str, int, int, int]]:
+        """Rows of (facet, slug, name, colour, position, count, whole count), exact, in one query.
 
         Each facet is counted under all filters but its own, so that a reader sees what choosing
-        another value gives; a value that no event fits now is there with 0. A row ("without", name, …)
-        counts what would fit without that filter.
+        another value gives; a value that no event fits now is there with 0. The whole count is under
+        no filter. A row ("without", name, …) counts what would fit without that filter.
         """
         conditions = self._conditions(filters)
         arms = [self._counted(facet, _but(conditions, facet), FACET_COLUMNS[facet]) for facet in facets]
@@ -152,7 +222,7 @@ class EventQuerySet(models.QuerySet["Event"]):
             self._counted("without", _but(conditions, name), (Value(name), Value(""), *NOTHING))
             for name in conditions
         ]
-        rows: Iterable[tuple[str, str, str, str, int, int]] = arms[0].union(*arms[1:], all=True)
+        rows: Iterable[tuple[str, str, str, str, int, int, int]] = arms[0].union(*arms[1:], all=True)
         return rows
 
     def _counted(self, kind: str, condition: Q, columns: tuple[Any, ...]) -> Any:
@@ -166,22 +236,24 @@ class EventQuerySet(models.QuerySet["Event"]):
         return (
             found.annotate(kind_=Value(kind), **named)
             .values_list("kind_", *named)
-            .annotate(n=Count("pk", filter=condition) if condition else Count("pk"))
+            .annotate(n=Count("pk", filter=condition) if condition else Count("pk"), whole=Count("pk"))
         )
 
-    def extent(self) -> tuple[int, datetime | None, datetime | None]:
-        """(how many, first bound, last bound), half-open; an open end counts as its own start alone.
-
-        Without events the bounds are None.
-        """
-        row = self.order_by().aggregate(n=Count("pk"), first=Min("at"), last_at=Max("at"), last=Max("latest"))
+    def extent(self, window: Bounds | None = None, drawing: Bounds | None = None) -> Extent:
+        """Of all of it, and of a half-open window and the drawing around it; open ends count as starts."""
+        around = _around(window, drawing) if window and drawing else {}
+        row = self.order_by().aggregate(
+            total=Count("pk"), first=Min("at"), last_at=Max("at"), last=Max("latest"), **around
+        )
         if row["first"] is None:
-            return 0, None, None
-        starts_end = row["last_at"] + timedelta(seconds=1)
-        return row["n"], row["first"], max(starts_end, row["last"] or starts_end)
+            return Extent(0, None, None)
+        starts_end = row.pop("last_at") + timedelta(seconds=1)
+        return Extent(**row | {"last": max(starts_end, row["last"] or starts_end)})
 
-    def starts_and_ends(self, edges: list[datetime]) -> Any:
-        """Rows of (category slug, first bucket, last bucket, count) over the buckets between `edges`.
+    def starts_and_ends(self, edges: list[datetime], lanes: str = "") -> Any:
+        """Rows of (lane, first bucket, last bucket, count) over the buckets between `edges`.
+
+        The lane is a slug of the facet `lanes`, or "" for whatever has none; without a facet it is always "".
 
         Bucket 0 is before the first edge and holds open starts, bucket len(edges) after the last
         and holds open ends. An event lies in every bucket from its first to its last.
@@ -190,13 +262,15 @@ class EventQuerySet(models.QuerySet["Event"]):
         ends = [When(latest__lte=edge, then=Value(n)) for n, edge in enumerate(edges)]
         beyond = Value(len(edges))
         open_start: list[Any] = [When(earliest=None, then=Value(0))]
+        lane = Coalesce(FACET_COLUMNS[lanes][0], Value("")) if lanes else Value("")
         return (
             self.order_by()
             .annotate(
+                lane=lane,
                 first_bucket=Case(*open_start, *starts, default=beyond, output_field=IntegerField()),
                 last_bucket=Case(*ends, default=beyond, output_field=IntegerField()),
             )
-            .values_list("category__slug", "first_bucket", "last_bucket")
+            .values_list("lane", "first_bucket", "last_bucket")
             .annotate(n=Count("pk"))
         )
 
@@ -210,70 +284,20 @@ def _overlap(since: datetime | None, until: datetime | None) -> Q:
     return condition
 
 
+def _around(window: Bounds, drawing: Bounds) -> dict[str, Any]:
+    before, after = Q(latest__lte=window[0]), Q(earliest__gte=window[1])
+    return {
+        "earlier": Count("pk", filter=before),
+        "later": Count("pk", filter=after),
+        "previous": Max("at", filter=before),
+        "following": Min("at", filter=after),
+        "near": Count("pk", filter=_overlap(*drawing)),
+    }
+
+
 def _but(conditions: dict[str, Q], name: str) -> Q:
     kept = Q()
     for key, condition in conditions.items():
         if key != name:
             kept &= condition
     return kept
-
-
-class StoryQuerySet(models.QuerySet["Story"]):
-    def published(self) -> Self:
-        """With at least one event that readers can see."""
-        events = self.model.events.rel.related_model._default_manager
-        return self.filter(Exists(events.filter(story=OuterRef("pk"), state=PUBLISHED)))
-
-    def once_public(self) -> Self:
-        """Published, or the story of a version that readers have seen.
-
-        Not of the event as it is now: a story into which a withdrawn event was moved is nobody's yet.
-        """
-        event: Any = self.model.events.rel.related_model
-        seen = event.revisions.rel.related_model._default_manager.filter(snapshot__state=PUBLISHED)
-        its_id = KeyTextTransform("id", KeyTransform("story", "snapshot"))
-        told = seen.annotate(told_story=Cast(its_id, BigIntegerField())).filter(told_story=OuterRef("pk"))
-        return self.filter(
-            Exists(event._default_manager.published().filter(story=OuterRef("pk"))) | Exists(told.order_by())
-        )
-
-
-class ArticleQuerySet(models.QuerySet["Article"]):
-    def public(self) -> Self:
-        """Quoted by at least one event that readers can see."""
-        citations: Any = self.model.citations.rel.related_model._default_manager
-        return self.filter(Exists(citations.public().filter(article=OuterRef("pk"))))
-
-
-class RevisionQuerySet(models.QuerySet["Revision"]):
-    def corrections(self) -> Self:
-        """What readers have seen change, newest first."""
-        return self.filter(public=True).order_by("-at", "-id")
-
-    def shown(self) -> Self:
-        """Where readers saw the version, or saw the change."""
-        return self.filter(Q(public=True) | Q(snapshot__state=PUBLISHED))
-
-    def before(self, cursor: Cursor) -> Self:
-        """What is older than the one at the cursor, of those in that order."""
-        return self.filter(Q(at__lte=cursor.at) & (Q(at__lt=cursor.at) | Q(pk__lt=cursor.pk)))
-
-    def with_seen(self) -> Self:
-        """With `seen`, the key of the version that readers saw last before each, None for none."""
-        earlier = self.model._default_manager.filter(event=OuterRef("event"), number__lt=OuterRef("number"))
-        public = earlier.filter(snapshot__state=PUBLISHED)
-        # Changed in the same save that took it out of sight: nobody has seen that.
-        public = public.exclude(kind="changed", public=False)
-        return self.annotate(seen=Subquery(public.order_by("-number").values("pk")[:1]))
-
-
-class ProposalQuerySet(models.QuerySet["Proposal"]):
-    def waiting(self) -> Self:
-        """Not decided, in the order of their texts; what was skipped comes last."""
-        waiting = self.filter(event__state="proposed")
-        return waiting.annotate(place=Min("event__citations__start")).order_by("skipped", "place", "id")
-
-
-class CitationQuerySet(models.QuerySet["Citation"]):
-    def public(self) -> Self:
-        return self.filter(event__state=PUBLISHED)
