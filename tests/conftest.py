@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from django.utils import translation
 
 from tests.browser.chromium import MISSING, find_chromium, is_required
+
+hypothesis.settings.register_profile("patient", deadline=None)  # a loaded machine is no reason to fail
+hypothesis.settings.load_profile("patient")
 
 
 # These two stand here and not with the browser's tests, whose folder pytest reads in its workers alone.

@@ -5,6 +5,11 @@ from collections.abc import Sequence
 
 from playwright.sync_api import CDPSession, FloatRect, Page, expect
 
+DRAWN = """() => {
+  const [start] = /(?<=view=)[^&\\/]+/.exec(location.search);
+  const ready = document.querySelector(".view[tabindex]");
+  return ready && document.getElementById("picture").dataset.start.startsWith(start);
+}"""
 STORY = "/stories/evakueringen-fra-afghanistan/"
 
 
@@ -25,11 +30,12 @@ def query(page: Page) -> str:
 
 
 def waits_for_view(page: Page, pattern: str = r"view=[\d:T/-]+") -> str:
-    """The window in the address, once it is there."""
+    """The window in the address, once it is drawn and the script has taken it in hand."""
     expect(page).to_have_url(re.compile(pattern))
     found = re.search(r"view=([^&#]+)", page.url)
     assert found
     expect(page.locator("#picture .window")).to_be_visible()
+    page.wait_for_function(DRAWN)
     return found[1]
 
 

@@ -75,6 +75,8 @@ def test_up_and_down_go_from_lane_to_lane(page: Page) -> None:
     page.goto(STORY)
     page.locator(".mark").first.focus()
     place = f"Number({FOCUSED}.querySelector('.hit').getAttribute('cy'))"
+    for _n in range(9):
+        page.keyboard.press("ArrowUp")
     tops = [page.evaluate(place)]
     for _n in range(9):
         page.keyboard.press("ArrowDown")

@@ -117,7 +117,7 @@ def test_what_happens_is_said_in_a_region_that_stays(page: Page) -> None:
     region.evaluate("(element) => { window.region = element }")
     page.get_by_role("checkbox", name="Visum").check()
     expect(region).to_contain_text("1 begivenhed i kategorien Visum")
-    assert page.evaluate("window.region === document.querySelector('[role=status]')")
+    assert page.evaluate("window.region === document.getElementById('said')")
 
 
 def test_a_server_that_does_not_answer_is_said_and_nothing_is_lost(

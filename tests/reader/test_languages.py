@@ -85,7 +85,7 @@ def test_what_an_article_is_quoted_for_is_told_in_the_readers_language(event: Ev
 
 def test_marks_on_the_axis_are_told_in_the_readers_language(event: Event) -> None:
     make.event("2021-08-03", story=event.story)
-    assert "<title>First flight lands, " in get(event.story.get_absolute_url())
+    assert 'aria-label="First flight lands, ' in get(event.story.get_absolute_url())
 
 
 def test_words_of_a_translation_are_found(event: Event) -> None:

@@ -29,7 +29,7 @@ class KeyFigureFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
             raise ValidationError(OUTDATED, code="outdated")
 
 
-class KeyFigureInline(admin.TabularInline):  # type: ignore[type-arg]
+class KeyFigureInline(admin.StackedInline):  # type: ignore[type-arg]
     """Whoever may change the story may change them: the rights are the story's."""
 
     model = KeyFigure
