@@ -70,7 +70,7 @@ def test_it_is_on_the_page_of_its_story_alone(english: Client) -> None:
 def test_it_costs_no_query(english: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     story = illustrated()
     make.event(story=story)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         english.get(story.get_absolute_url())
 
 

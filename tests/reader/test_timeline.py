@@ -302,7 +302,7 @@ def test_a_page_in_the_middle_leads_back_too(danish: Client) -> None:
     assert first.count("before=") == 2  # in the link to this view, and at the foot of the paper
 
 
-@pytest.mark.parametrize(("rows", "queries"), [(20, 8), (2000, 9)])  # bars are counted, marks are not
+@pytest.mark.parametrize(("rows", "queries"), [(20, 7), (2000, 8)])  # bars are counted, marks are not
 def test_a_page_takes_few_queries_however_many_events_there_are(
     danish: Client, rows: int, queries: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -37,12 +37,11 @@ def lanes_of(content: Content, view: View, scale: Scale, to: Addresses) -> tuple
         if slug in known or event.pk not in placed:
             mark = mark_of(event, scale, view.language, to.event(event))
             marks[slug if slug in known else ""][event.pk] = mark
-    counts = _in_lanes(content.counts, known)
-    most = max((max(row, default=0) for row in counts.values()), default=1)
+    most = max((max(row, default=0) for row in content.counts.values()), default=1)
     drawn: list[DrawnLane] = []
     y = 0
     for lane in rows:
-        row = counts.get(lane.slug, [])
+        row = content.counts.get(lane.slug, [])
         if not (marks[lane.slug] or any(row) or (view.window and lane.n)):
             continue  # zoomed, a lane keeps its place while one moves on
         made = _lane(lane, list(marks[lane.slug].values()), y, scale, view, to)
@@ -58,13 +57,6 @@ class _Others:
     slug: str = ""
     colour: str = ""
     n: int = 0
-
-
-def _in_lanes(counts: dict[str, list[int]], known: set[str]) -> dict[str, list[int]]:
-    """The counts of unknown lanes put together under ""."""
-    kept = {slug: row for slug, row in counts.items() if slug in known}
-    others = [row for slug, row in counts.items() if slug not in known]
-    return {**kept, "": [sum(column) for column in zip(*others, strict=True)]} if others else kept
 
 
 def _lane(lane: Lane, marks: list[Mark], y: int, scale: Scale, view: View, to: Addresses) -> DrawnLane:

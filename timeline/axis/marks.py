@@ -24,7 +24,7 @@ ARROW = 0.4  # of the drawing, before the end of the window, where the arrow of 
 class Mark:
     """Its sign at `place`, and `words`, the free place after it where its headline may be said.
 
-    `rows` counts from the top of its lane; a pair stands in the middles of the two ends of its place.
+    `row` counts from the top of its lane; a pair stands in the middles of the two ends of its place.
     """
 
     pk: int
@@ -214,8 +214,14 @@ def _with_words(row: Sequence[Mark], mirrored: bool) -> list[Mark]:
         before = len(row) == 1 and not mark.over and _late(mark.place, mirrored)
         words = _words(mark, following, forwards=mirrored is before)
         words = _in_window(words) if before else words
-        said.append(replace(mark, words=words if words.width >= LEAST_WORDS else None, words_before=before))
+        legible = words.width >= LEAST_WORDS and (before or _begins_in_time(words, mirrored))
+        said.append(replace(mark, words=words if legible else None, words_before=before))
     return said
+
+
+def _begins_in_time(words: Place, mirrored: bool) -> bool:
+    """Of words that begin before the window only the end would be read."""
+    return words.end <= 100 - MARGIN if mirrored else words.x >= MARGIN
 
 
 def _in_window(place: Place) -> Place:

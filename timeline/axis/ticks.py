@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from timeline.axis.scale import Place, Scale, per_cent
 from timeline.axis.units import Kind, Unit, unit_for
-from timeline.axis.window import period
+from timeline.axis.window import DAY, period
 from timeline.dates import Unit as Heading
 from timeline.dates import short, speak, when_of
 
@@ -70,5 +70,14 @@ def _label(start: datetime, unit: Unit, zone: str, language: str, *, with_year: 
 
 
 def in_words(start: datetime, end: datetime, zone: str, language: str) -> str:
-    """A half-open local stretch as a period."""
-    return speak(when_of(period(start, end), zone), language, weekday=False)
+    """A half-open local stretch as a period: whole years and months as such, else its days or minutes."""
+    return speak(when_of(_calendar(start, end) or period(start, end), zone), language, weekday=False)
+
+
+def _calendar(start: datetime, end: datetime) -> str:
+    """EDTF of whole years or months, "" for every other stretch."""
+    if not all(at == at.replace(day=1, hour=0, minute=0) for at in (start, end)):
+        return ""
+    digits = 4 if start.month == end.month == 1 else 7
+    first, last = start.isoformat()[:digits], (end - DAY).isoformat()[:digits]
+    return first if first == last else f"{first}/{last}"

@@ -1,8 +1,8 @@
-"""Every question put to the database."""
+"""Every question put to the events."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
@@ -12,7 +12,6 @@ from django.db.models import (
     Case,
     Count,
     Exists,
-    IntegerField,
     Max,
     Min,
     OuterRef,
@@ -24,6 +23,7 @@ from django.db.models.functions import Coalesce
 
 from timeline import search
 from timeline.filters import FACETS, Cursor, Filters, Sort
+from timeline.querysets.bucket import Bucket
 from timeline.rows import AS_TOLD, AS_WRITTEN, LISTED, Extent, Listed, Marked, Named, Quoted
 
 if TYPE_CHECKING:
@@ -158,13 +158,13 @@ class EventQuerySet(models.QuerySet["Event"]):
         return [told.get(name, name) for name in names]
 
     def listed(self) -> list[Listed]:
-        """With everything that a list shows, in four queries however many events there are."""
+        """With everything that a list shows, in three queries however many events there are."""
         rows = [Listed(*values) for values in self.values_list(*self._columns(LISTED))]
         self._relate(rows)
         return rows
 
     def listed_in_batches(self, size: int) -> Iterator[list[Listed]]:
-        """The same in constant memory, four queries a batch; the events themselves are read as one stream."""
+        """The same in constant memory, three queries a batch; the events are read as one stream."""
         values = self.values_list(*self._columns(LISTED)).iterator(chunk_size=size)
         while rows := [Listed(*row) for row in islice(values, size)]:
             self._relate(rows)
@@ -174,15 +174,20 @@ class EventQuerySet(models.QuerySet["Event"]):
         """Fills in places, actors and citations."""
         by_pk = {row.pk: row for row in rows}
         event: Any = self.model
-        for relation in ("place", "actor"):
-            through = getattr(event, f"{relation}s").through._default_manager.filter(event__in=by_pk)
-            names = through.order_by(f"{relation}__name")
-            for pk, slug, name in names.values_list("event_id", f"{relation}__slug", f"{relation}__name"):
-                getattr(by_pk[pk], f"{relation}s").append(Named(slug, name))
+        places, actors = (self._names(relation, by_pk) for relation in ("place", "actor"))
+        for pk, relations, slug, name in places.union(actors, all=True).order_by("name_"):
+            getattr(by_pk[pk], relations).append(Named(slug, name))
         quotes = event.citations.rel.related_model._default_manager.filter(event__in=by_pk)
         ordered = quotes.order_by("article_id", "start", "id")
         for pk, *values in ordered.values_list("event_id", *Quoted._fields):
             by_pk[pk].citations.append(Quoted(*values))
+
+    def _names(self, relation: str, pks: Collection[int]) -> Any:
+        """Rows of (event, "places" or "actors", slug, name)."""
+        event: Any = self.model
+        rows = getattr(event, f"{relation}s").through._default_manager.filter(event__in=pks)
+        named = {name: models.F(f"{relation}__{name[:-1]}") for name in ("slug_", "name_")}
+        return rows.annotate(kind_=Value(f"{relation}s"), **named).values_list("event_id", "kind_", *named)
 
     def newest(self, most: int) -> list[Newest]:
         """Those that were published or corrected last, newest first, in two queries.
@@ -253,26 +258,29 @@ class EventQuerySet(models.QuerySet["Event"]):
     def starts_and_ends(self, edges: list[datetime], lanes: str = "") -> Any:
         """Rows of (lane, first bucket, last bucket, count) over the buckets between `edges`.
 
-        The lane is a slug of the facet `lanes`, or "" for whatever has none; without a facet it is always "".
+        The lane is a slug of the facet `lanes`, and without a facet "".
 
         Bucket 0 is before the first edge and holds open starts, bucket len(edges) after the last
         and holds open ends. An event lies in every bucket from its first to its last.
         """
-        starts = [When(earliest__lt=edge, then=Value(n)) for n, edge in enumerate(edges)]
-        ends = [When(latest__lte=edge, then=Value(n)) for n, edge in enumerate(edges)]
-        beyond = Value(len(edges))
-        open_start: list[Any] = [When(earliest=None, then=Value(0))]
-        lane = Coalesce(FACET_COLUMNS[lanes][0], Value("")) if lanes else Value("")
+        lane = models.F(FACET_COLUMNS[lanes][0]) if lanes else Value("")
         return (
             self.order_by()
             .annotate(
                 lane=lane,
-                first_bucket=Case(*open_start, *starts, default=beyond, output_field=IntegerField()),
-                last_bucket=Case(*ends, default=beyond, output_field=IntegerField()),
+                first_bucket=Case(When(earliest=None, then=0), default=Bucket("earliest", "<", edges)),
+                last_bucket=Bucket("latest", "<=", edges),
             )
             .values_list("lane", "first_bucket", "last_bucket")
             .annotate(n=Count("pk"))
         )
+
+    def starts_and_ends_by(self, lanes: str, slugs: Collection[str], edges: list[datetime]) -> Any:
+        """The same for each of these lanes, and under "" for what lies in none of them."""
+        column = FACET_COLUMNS[lanes][0]
+        placed = self.filter(**{f"{column}__in": slugs}).starts_and_ends(edges, lanes)
+        others = self.exclude(self._one_of(column, tuple(slugs))).starts_and_ends(edges)
+        return placed.union(others, all=True)
 
 
 def _overlap(since: datetime | None, until: datetime | None) -> Q:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from timeline.axis.picture import Picture, draw
 from timeline.axis.view import View
 from timeline.axis.window import Window
-from timeline.filters import Cursor, Lanes
+from timeline.filters import Cursor, Filters, Lanes
 from timeline.languages import RIGHT_TO_LEFT
 from timeline.reader.cards import count_in_words
 from timeline.reader.facets import Counted
@@ -56,8 +56,8 @@ class Addresses:
 
 
 @dataclass(frozen=True)
-class Way:
-    """Another way to part the axis into lanes; `current` is the one that is shown."""
+class LaneChoice:
+    """One way to part the axis into lanes; `current` is the one that is shown."""
 
     text: str
     href: str
@@ -69,10 +69,11 @@ class Axis:
     """What the template of the axis is given."""
 
     picture: Picture
-    lanes: list[Way]
+    lanes: list[LaneChoice]
     count: str
     next: str
     select: str
+    chosen: tuple[str, str] | None
 
     @property
     def said(self) -> str:
@@ -115,11 +116,18 @@ def axis_of(asked: Question, extent: Extent, path: str, listed: frozenset[int]) 
         return None
     return Axis(
         picture=picture,
-        lanes=_ways(asked, path),
+        lanes=_lane_choices(asked, path),
         count=count_in_words(picture.count),
         next=to.window("-"),
         select=to.during("-", "-"),
+        chosen=_chosen(filters),
     )
+
+
+def _chosen(filters: Filters) -> tuple[str, str] | None:
+    """The days of the period that the list is narrowed to, where both ends are days."""
+    first, last = filters.since and filters.since.first_day, filters.until and filters.until.last_day
+    return (first.isoformat(), last.isoformat()) if first and last else None
 
 
 def _lanes(asked: Question) -> Sequence[Counted]:
@@ -133,16 +141,18 @@ def _lanes(asked: Question) -> Sequence[Counted]:
     return [row for row in rows if row.slug in chosen or not chosen][:MOST_LANES]
 
 
-def _ways(asked: Question, path: str) -> list[Way]:
+def _lane_choices(asked: Question, path: str) -> list[LaneChoice]:
     words = {
         Lanes.CATEGORY: _("Category"),
         Lanes.PLACE: _("Where"),
         Lanes.ACTOR: _("Who"),
         Lanes.STORY: _("Story"),
     }
-    ways = []
+    choices = []
     for lanes, text in words.items():
         if lanes is asked.filters.lanes or len(asked.counts.choices.get(lanes, ())) > 1:
             query = replace(asked.filters, lanes=lanes).query()
-            ways.append(Way(text, f"{path}?{query}" if query else path, lanes is asked.filters.lanes))
-    return ways
+            choices.append(
+                LaneChoice(text, f"{path}?{query}" if query else path, lanes is asked.filters.lanes)
+            )
+    return choices

@@ -20,8 +20,8 @@ def saying(events: QuerySet[Any], text: str) -> Q:
     """The condition that an event of `events` has every word of `text` somewhere, in any case.
 
     A word is found inside longer words too ("visum" in "visumordningen"), as Danish writes compounds
-    together. Looked through: headline and summary in every language they are
-    told in, category, quotes, places and actors.
+    together. Looked through: headline and summary in every language they are told in, category, quotes,
+    places and actors.
     """
     condition = Q()
     for word in words(text):
