@@ -82,8 +82,75 @@ def test_there_are_at_most_four(editor: Client) -> None:
     assert not KeyFigure.objects.exists()
 
 
-def test_they_are_not_saved_over_what_somebody_else_saved(editor: Client) -> None:
+def stored_row(made: KeyFigure, **given: Any) -> Data:
+    stored = {"figure": made.figure, "text": made.text, "citation": made.citation_id or ""}
+    return {"id": made.pk, "story": made.story_id, **stored, "position": made.position, **given}
+
+
+def test_they_are_not_saved_over_what_somebody_else_saved(curator: Client, editor: Client) -> None:
     story = make.story()
-    answer = post(editor, story, row(), version="2021-08-02T00:00:00+00:00")
-    assert answer.status_code == 200
+    cited = make.cite(make.event(story=story, state=State.DRAFT), "Mandag aften")
+    figure = KeyFigure.objects.create(story=story, figure="40", text="dræbte")
+    first, second = (
+        stored_row(figure, figure="41", citation=cited.pk, position=2),
+        stored_row(figure, text="døde"),
+    )
+    opened = version(story)
+    post(curator, story, first)
+
+    answer = post(editor, story, second, version=opened)
+
+    assert "Somebody saved this" in errors(answer)["key_figures"][0]
+    now = "“41” “dræbte” (source: “Mandag aften”, position: 2)"
+    assert answer.context["stored_now"] == [("Key figure", now)]
+    assert 'value="døde"' in answer.content.decode()
+    figure.refresh_from_db()
+    assert (figure.figure, figure.text) == ("41", "dræbte")
+
+
+def test_who_has_seen_the_other_version_saves_again(editor: Client) -> None:
+    story = make.story()
+    refused = post(editor, story, row(), version="2021-08-02T00:00:00+00:00")
     assert not KeyFigure.objects.exists()
+    post(editor, story, row(), version=refused.context["adminform"].form.version)
+    assert KeyFigure.objects.get().figure == "2.500"
+
+
+def test_one_that_somebody_else_added_is_shown_and_kept(curator: Client, editor: Client) -> None:
+    story = make.story()
+    opened = version(story)
+    post(curator, story, row())
+
+    refused = post(editor, story, row(figure="40", text="dræbte"), version=opened)
+    told = [("Key figure", "“2.500” “ansøgere ventes” (source: nothing, position: 1)")]
+    assert refused.context["stored_now"] == told
+    again = refused.context["adminform"].form.version
+    post(editor, story, row(figure="40", text="dræbte"), version=again)
+
+    assert {figure.figure for figure in KeyFigure.objects.all()} == {"2.500", "40"}
+
+
+def test_one_that_somebody_else_deleted_is_told_and_nothing_typed_is_lost(
+    curator: Client, editor: Client
+) -> None:
+    story = make.story()
+    gone, kept = (KeyFigure.objects.create(story=story, figure=n, text="dræbte") for n in ("40", "41"))
+    opened = version(story)
+    post(curator, story, stored_row(gone, DELETE="on"), stored_row(kept))
+
+    answer = post(
+        editor,
+        story,
+        stored_row(gone, text="til den ene"),
+        stored_row(kept, text="til den anden"),
+        version=opened,
+    )
+
+    assert "gone by now" in errors(answer)["key_figures"][0]
+    page = answer.content.decode()
+    assert 'value="til den ene"' in page
+    assert 'value="til den anden"' in page
+    assert answer.context["stored_now"] == [
+        ("Key figure", "“41” “dræbte” (source: nothing, position: 0)"),
+    ]
+    assert [figure.text for figure in KeyFigure.objects.all()] == ["dræbte"]

@@ -4,13 +4,14 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from timeline.admin.fields import ExactText
 from timeline.admin.history import RememberingForm, say
-from timeline.admin.versions import OUTDATED, is_outdated
+from timeline.admin.versions import VersionedFormSet
 from timeline.curation import states
 from timeline.models import Article, Citation
 
@@ -101,52 +102,40 @@ def _too_few(count: int) -> str:
     return text % {"n": count}
 
 
-class CitationFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
+class CitationFormSet(VersionedFormSet):
+    gone = gettext_lazy(
+        "A citation that you had open is gone by now. Open the event in another tab, and take your "
+        "changes there."
+    )
+
     def clean(self) -> None:
         super().clean()
-        kept = [form for form in self.forms if self._is_kept(form)]
-        self._refuse_twice(kept)
-        self._refuse_gone()
-        if self.has_changed() and is_outdated(self.data, self.instance):
-            raise ValidationError(OUTDATED, code="outdated")
-        if self._is_public and not kept:
+        if self._is_public and not self._kept:
             raise ValidationError(states.NOT_CITED, code="not-cited")
 
-    def _is_kept(self, form: Any) -> bool:
-        return (form.instance.pk or form.has_changed()) and form not in self.deleted_forms
+    def check_rows(self) -> None:
+        seen = set()
+        for form in self._kept:
+            span = (form.instance.article_id, form.instance.start, form.instance.end)
+            if span in seen and not form.errors:
+                form.add_error("quote", _("This is cited twice. Delete one of the two."))
+            seen.add(span)
 
-    def _refuse_gone(self) -> None:
-        if any("id" in form.errors for form in self.initial_forms):
-            problem = _(
-                "A citation that you had open is gone by now. Open the event in another tab, and take your "
-                "changes there."
-            )
-            raise ValidationError(problem, code="gone")
+    def stored_rows(self) -> QuerySet[Citation]:
+        return super().stored_rows().select_related("article").defer("article__text")
+
+    def tell(self, row: Citation) -> tuple[str, str]:
+        return capfirst(_("citation")), f"{say(row.quote)} ({row.article})"
 
     @property
-    def stored_now(self) -> list[tuple[str, str]]:
-        """(label, quote) of every citation that is stored, if that differs from a refused form."""
-        if not self.is_bound or not is_outdated(self.data, self.instance):
-            return []
-        stored = list(self.instance.citations.select_related("article").defer("article__text"))
-        posted = {form.instance.pk for form in self.initial_forms}
-        if not self.has_changed() and posted == {citation.pk for citation in stored}:
-            return []
-        label = capfirst(_("citation"))
-        return [(label, f"{say(citation.quote)} ({citation.article})") for citation in stored]
+    def _kept(self) -> list[Any]:
+        rows = [form for form in self.forms if form not in self.deleted_forms]
+        return [form for form in rows if form.instance.pk or form.has_changed()]
 
     @property
     def _is_public(self) -> bool:
         """Whether readers see the event once this is saved."""
         return "_publish" in self.data or (self.instance.published and "_unpublish" not in self.data)
-
-    def _refuse_twice(self, kept: list[Any]) -> None:
-        seen = set()
-        for form in kept:
-            span = (form.instance.article_id, form.instance.start, form.instance.end)
-            if span in seen and not form.errors:
-                form.add_error("quote", _("This is cited twice. Delete one of the two."))
-            seen.add(span)
 
     @property
     def ambiguous(self) -> list[tuple[str, int]]:

@@ -3,13 +3,15 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
-from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from timeline.admin.history import RememberingForm
-from timeline.admin.versions import OUTDATED, is_outdated
+from timeline.admin.history import RememberingForm, say
+from timeline.admin.inlines import ParentsRights
+from timeline.admin.versions import VersionedFormSet
 from timeline.filters import shortened
 from timeline.models import Citation, KeyFigure, Story
 
@@ -22,16 +24,23 @@ class QuoteChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
         return shortened(citation.quote, SHOWN)
 
 
-class KeyFigureFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
-    def clean(self) -> None:
-        super().clean()
-        if self.has_changed() and is_outdated(self.data, self.instance):
-            raise ValidationError(OUTDATED, code="outdated")
+class KeyFigureFormSet(VersionedFormSet):
+    gone = gettext_lazy(
+        "A key figure that you had open is gone by now. Open the story in another tab, and take your "
+        "changes there."
+    )
+
+    def stored_rows(self) -> QuerySet[KeyFigure]:
+        return super().stored_rows().select_related("citation")
+
+    def tell(self, row: KeyFigure) -> tuple[str, str]:
+        """With its source and its place: they too may be all that somebody changed."""
+        source = say(shortened(row.citation.quote, SHOWN) if row.citation else "")
+        rest = f"{_('source')}: {source}, {_('position')}: {row.position}"
+        return capfirst(_("key figure")), f"{say(row.figure)} {say(row.text)} ({rest})"
 
 
-class KeyFigureInline(admin.StackedInline):  # type: ignore[type-arg]
-    """Whoever may change the story may change them: the rights are the story's."""
-
+class KeyFigureInline(ParentsRights):
     model = KeyFigure
     form = RememberingForm
     formset = KeyFigureFormSet
@@ -51,19 +60,3 @@ class KeyFigureInline(admin.StackedInline):  # type: ignore[type-arg]
                 quotes, required=False, label=capfirst(field.verbose_name), help_text=field.help_text
             )
         return self.formfield_for_dbfield(field, request, **given)
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return True
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self._may(request, obj)
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self._may(request, obj)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self._may(request, obj)
-
-    def _may(self, request: HttpRequest, story: Story | None) -> bool:
-        stories = self.admin_site.get_model_admin(Story)
-        return stories.has_change_permission(request, story) if story else stories.has_add_permission(request)

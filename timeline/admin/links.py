@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from django import forms
-from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from timeline.admin.desk import Choosing
 from timeline.admin.history import RememberingForm, say
-from timeline.admin.versions import OUTDATED, is_outdated
+from timeline.admin.inlines import ParentsRights
+from timeline.admin.versions import VersionedFormSet
 from timeline.curation import merging, states
 from timeline.models import Event, Link
 
@@ -28,31 +28,18 @@ class LinkForm(RememberingForm):
         return cleaned
 
 
-class LinkFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
+class LinkFormSet(VersionedFormSet):
     """Saved by `save_by`, because rights, reasons and versions are the business of curation."""
 
-    def clean(self) -> None:
-        super().clean()
-        if any("id" in form.errors for form in self.initial_forms):
-            text = _(
-                "A link that you had open is gone by now. Open the event in another tab, and take your "
-                "changes there."
-            )
-            raise ValidationError(text, code="gone")
-        if self.has_changed() and is_outdated(self.data, self.instance):
-            raise ValidationError(OUTDATED, code="outdated")
+    gone = gettext_lazy(
+        "A link that you had open is gone by now. Open the event in another tab, and take your changes there."
+    )
 
-    @property
-    def stored_now(self) -> list[tuple[str, str]]:
-        """(label, link) of every link that is stored, if that differs from a refused form."""
-        if not self.is_bound or not is_outdated(self.data, self.instance):
-            return []
-        stored = list(self.instance.links_out.select_related("target"))
-        posted = {form.instance.pk for form in self.initial_forms}
-        if not self.has_changed() and posted == {made.pk for made in stored}:
-            return []
-        label = str(capfirst(Link._meta.verbose_name))
-        return [(label, f"{made.get_kind_display()} {say(made.target.headline)}") for made in stored]
+    def stored_rows(self) -> QuerySet[Link]:
+        return super().stored_rows().select_related("target")
+
+    def tell(self, row: Link) -> tuple[str, str]:
+        return str(capfirst(Link._meta.verbose_name)), f"{row.get_kind_display()} {say(row.target.headline)}"
 
     def save_by(self, user: Any, reason: str) -> None:
         """Brings the links to what was posted, and says what was done as Django's own `save` does."""
@@ -69,7 +56,7 @@ class LinkFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
         self.new_objects = [form.instance for form in kept if not form.instance.pk]
 
 
-class LinkInline(Choosing, admin.StackedInline):  # type: ignore[type-arg]
+class LinkInline(Choosing, ParentsRights):
     """Whoever may change an event may link it; there are no rights of its own for a link."""
 
     model = Link
@@ -93,15 +80,6 @@ class LinkInline(Choosing, admin.StackedInline):  # type: ignore[type-arg]
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return request.user.has_perm("timeline.view_event") or self._may(request, obj)
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self._may(request, obj)
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self._may(request, obj)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self._may(request, obj)
 
     def _may(self, request: HttpRequest, event: Event | None) -> bool:
         public = bool(event and event.published)
