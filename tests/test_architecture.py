@@ -46,6 +46,7 @@ PICTURE: dict[str, set[str]] = {
     "apps": {"checks", "models", "search"},
     "checks": set(),
     "server": set(),
+    "static_files": set(),
     "wsgi": set(),
     "asgi": set(),
     "migrations": {"models"},

@@ -120,7 +120,7 @@ STORAGES = {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"
             if DEBUG
-            else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+            else "timeline.static_files.SmallStaticFilesStorage"
         )
     },
 }

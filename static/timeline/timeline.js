@@ -1,320 +1,54 @@
-// What hypermedia cannot say: gestures and keys of the axis, which field is wrong, where the focus goes after a
-// swap, a mark that leads to its event here, and that the network failed.
-
-// The axis: gestures and keys find the next address, the server draws it. Meanwhile the drawing is stretched by
-// `k` and moved by `t`: what was at u, measured from its left edge, is at k * u + t.
+// What hypermedia cannot say: which field is wrong, where the focus goes after a swap, that the network failed,
+// what is new, single keys, and where paper came from.
 
 const byId = (id) => document.getElementById(id);
-const picture = () => byId("picture");
-const view = () => document.querySelector(".view");
-const clock = (text) => Date.parse(text.length > 10 ? `${text.slice(0, 16)}Z` : text);
-const isoMinutes = (ms) => new Date(Math.min(Math.max(ms, clock("0002-01-02")), clock("9998-12-30"))).toISOString().slice(0, 16);
-const backwards = () => getComputedStyle(view()).direction === "rtl";
-const pointers = new Map();
-let k = 1, t = 0, from = null, resting = 0, asking = false;
+const all = (selector) => [...document.querySelectorAll(selector)];
+const on = (types, act, options) => types.split(" ").forEach((type) => document.addEventListener(type, act, options));
+const modified = (event) => event.ctrlKey || event.metaKey || event.altKey;
+const MINUTE = 60000;
 
-const place = () => {
-  const { style } = document.querySelector(".axis");
-  picture().classList.toggle("zooming", k !== 1);
-  style.setProperty("--unstretch", 1 / k);
-  style.transform = k === 1 && !t ? "" : `translateX(${t}px) scaleX(${k})`;
-};
-const turn = (x, by, dx) => {
-  const width = view().clientWidth;
-  const next = Math.min(Math.max(k * by, 0.34), 12);
-  const moved = width + x + (next / k) * (t - width - x) + dx;
-  k = next;
-  t = Math.min(Math.max(moved, width * (2 - 3 * k)), width);
-  place();
-};
-// Of two parts of the view, such as 0 and 1, the instants by the clock of the story.
-const between = (element, a, b) => {
-  const first = clock(element.dataset.start);
-  const length = clock(element.dataset.end) - first;
-  return (backwards() ? [1 - b, 1 - a] : [a, b]).map((part) => first + part * length);
-};
-// What fails is said by `trouble`.
-const ask = (url, target) => htmx.ajax("GET", url, { source: "#picture", target, swap: "outerHTML show:none" }).catch(() => {});
-const MINUTE = 60000, HOUR = 60 * MINUTE, DAY = 24 * HOUR;
-const show = ([first, last]) => {
-  const step = last - first >= 4 * DAY ? DAY : last - first >= 12 * HOUR ? HOUR : MINUTE;
-  const start = Math.round(first / step) * step;
-  const end = start + Math.max(Math.round((last - first) / step), 1) * step - (step === DAY ? DAY : MINUTE);
-  const [from, to] = [start, end].map((at) => isoMinutes(at).slice(0, step === DAY ? 10 : 16));
-  asking = true;
-  ask(picture().dataset.next.replace(/-$/, `${from}/${to}`), "#picture");
-};
-const busy = () => from?.moved || resting;
-const commit = () => {
-  resting = 0;
-  if (asking || busy()) return; // once the answer is there
-  const width = view().clientWidth;
-  const left = ((width - t) / k - width) / width;
-  if (k !== 1 || t) show(between(picture(), left, left + 1 / k));
-};
-const rest = () => {
-  clearTimeout(resting);
-  resting = setTimeout(commit, 160);
-};
-const narrow = (first, last) => ask(picture().dataset.select.replace("from=-&to=-", `from=${first}&to=${last}`), "#timeline");
-const within = (x) => x - view().getBoundingClientRect().left;
-
-const band = (a, b) => {
-  const { style } = byId("band");
-  byId("band").hidden = false;
-  style.left = `${Math.min(a, b)}px`;
-  style.width = `${Math.abs(a - b)}px`;
-};
-const select = (a, b) => {
-  const width = view().clientWidth;
-  const [first, last] = between(picture(), Math.min(a, b) / width, Math.max(a, b) / width);
-  const digits = last - first > 2 * DAY ? 10 : 16;
-  narrow(isoMinutes(first).slice(0, digits), isoMinutes(last).slice(0, digits));
-};
-const selecting = () => picture().classList.contains("selecting");
-
-const grab = (event) => {
-  if (event.button) return;
-  const x = within(event.clientX);
-  pointers.set(event.pointerId, x);
-  if (pointers.size === 1) from = { x, moved: false };
-};
-const drag = (event) => {
-  if (!event.buttons) return void pointers.clear(); // let go elsewhere
-  if (!pointers.has(event.pointerId) || !from) return;
-  const x = within(event.clientX);
-  const before = [...pointers.values()];
-  if (!from.moved && pointers.size === 1 && Math.abs(x - from.x) < 5) return;
-  if (!from.moved) {
-    from.moved = true;
-    clearTimeout(resting);
-    resting = 0;
-    view().setPointerCapture(event.pointerId);
-    picture().classList.add("dragging");
-  }
-  pointers.set(event.pointerId, x);
-  const [a, b] = pointers.values();
-  if (selecting()) band(from.x, x);
-  else if (b === undefined) turn(0, 1, a - before[0]);
-  else turn((a + b) / 2, Math.max(Math.abs(a - b), 20) / Math.max(Math.abs(before[0] - before[1]), 20), (a + b - before[0] - before[1]) / 2);
-};
-let tapped = 0;
-const drop = (event) => {
-  if (!pointers.delete(event.pointerId) || pointers.size) return;
-  const { moved, x } = from;
-  from = null;
-  picture().classList.remove("dragging");
-  if (!moved && event.type === "pointerup" && !event.target.closest("a")) {
-    if (event.timeStamp - tapped < 350) {
-      turn(x, 2, 0);
-      rest();
-    }
-    tapped = event.timeStamp;
-  } else if (moved) {
-    // The click that ends a drag is none.
-    const swallow = (click) => (click.preventDefault(), click.stopPropagation());
-    addEventListener("click", swallow, { capture: true, once: true });
-    setTimeout(() => removeEventListener("click", swallow, { capture: true }));
-    if (selecting()) select(x, within(event.clientX));
-    else commit();
-  }
-};
-// The page goes on scrolling under the wheel, until somebody holds Ctrl or has taken the axis in hand.
-const wheel = (event) => {
-  const sideways = Math.abs(event.deltaX) > Math.abs(event.deltaY) || event.shiftKey;
-  const inHand = event.ctrlKey || event.metaKey || picture().contains(document.activeElement);
-  if (!sideways && !inHand) return;
-  event.preventDefault();
-  if (sideways) turn(0, 1, -(event.deltaX || event.deltaY));
-  else turn(within(event.clientX), Math.exp(-event.deltaY * (event.deltaMode ? 0.05 : 0.002)), 0);
-  rest();
-};
-
-// One Tab stop for the tools, one for the marks, one for the periods under them.
-const sign = (item) => (item.querySelector("circle:not(.hit), rect") ?? item).getBoundingClientRect();
-const inView = (item) => {
-  const { left, right } = sign(item);
-  const frame = view().getBoundingClientRect();
-  return right > frame.left + 2 && left < frame.right - 2;
-};
-const groups = () => {
-  const found = (selector) => [...picture().querySelectorAll(selector)].filter((item) => item.checkVisibility());
-  const side = (item) => sign(item).left * (backwards() ? -1 : 1);
-  const marks = found(".mark, .cluster").filter(inView).sort((a, b) => side(a) - side(b));
-  return [found(".steps :is(a, button)"), marks, found(".narrow").filter(inView)];
-};
-const rove = () => {
-  for (const item of picture().querySelectorAll(".axis a, .steps :is(a, button)")) item.tabIndex = -1;
-  for (const [first] of groups()) if (first) first.tabIndex = 0;
-};
-const lane = (items, here, down) => {
-  const y = (item) => Math.round(item.querySelector(".hit")?.getBoundingClientRect().top ?? item.getBoundingClientRect().top);
-  const x = (item) => Math.abs(sign(item).left - sign(here).left);
-  const beyond = items.filter((item) => (y(item) - y(here)) * down > 0);
-  return beyond.sort((a, b) => (y(a) - y(b)) * down || x(a) - x(b))[0];
-};
-const KEYS = { "+": "closer", "=": "closer", "-": "wider", 0: "whole", t: "today", PageUp: "earlier", PageDown: "later" };
-const steer = (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || !picture()?.contains(event.target) || !view()) return;
-  const items = groups().find((group) => group.includes(event.target)) ?? [];
-  const here = items.indexOf(event.target);
-  const ahead = backwards() ? -1 : 1;
-  const by = { ArrowLeft: -ahead, ArrowRight: ahead }[event.key];
-  let to = by && here >= 0 ? items[here + by] : { Home: items[0], End: items.at(-1) }[event.key];
-  if (event.target.matches(".mark, .cluster") && /^Arrow(Up|Down)$/.test(event.key)) to = lane(items, event.target, event.key === "ArrowDown" ? 1 : -1);
-  if (to) {
-    for (const item of items) item.tabIndex = item === to ? 0 : -1;
-    to.focus({ preventScroll: true });
-  }
-  const step = KEYS[event.key] ?? (by && here >= 0 && !to && !event.target.closest(".steps") && (by > 0 ? "later" : "earlier"));
-  if (step) byId(`axis-${step}`)?.click();
-  if (to || step) event.preventDefault();
-};
-document.addEventListener("keydown", steer);
-
-// A period that is chosen grows to where somebody clicks with Shift.
-const extend = (event) => {
-  const link = event.shiftKey && event.target.closest?.(".narrow");
-  const [old, added] = [location.search, link?.search].map((query) => new URLSearchParams(query ?? ""));
-  if (!link || !old.get("from") || !old.get("to")) return;
-  event.preventDefault();
-  event.stopPropagation();
-  const ends = [old, added].flatMap((query) => [query.get("from"), query.get("to")]).sort();
-  narrow(ends[0], ends[3]);
-};
-document.addEventListener("click", extend, { capture: true });
-document.addEventListener("click", (event) => {
-  const button = event.target.closest?.("#axis-select");
-  if (button) button.ariaPressed = picture().classList.toggle("selecting");
-});
-
-// The axis follows the list: the event that is read is marked, and brought into sight of a narrower window.
-let read, soon;
-const follow = () => {
-  for (const mark of document.querySelectorAll(".mark")) mark.classList.toggle("current", mark.dataset.event === read?.id.slice(1));
-};
-const bring = () => {
-  const said = read?.querySelector("time")?.dateTime;
-  const at = said && clock(said);
-  if (!at || asking || busy() || !picture().querySelector(".window") || picture().matches(":hover, :focus-within")) return;
-  const [first, last] = between(picture(), 0, 1);
-  if (at < first || at >= last) show([at - (last - first) / 2, at + (last - first) / 2]);
-};
-const reading = new IntersectionObserver((entries) => {
-  read = entries.find((entry) => entry.isIntersecting)?.target ?? read;
-  follow();
-  clearTimeout(soon);
-  soon = setTimeout(bring, 500);
-}, { rootMargin: "-35% 0px -60% 0px" });
-
-const equip = () => {
-  if (!view()) return;
-  const at = (types, act, options) => types.split(" ").forEach((type) => view().addEventListener(type, act, options));
-  at("pointerdown", grab);
-  at("pointermove", drag);
-  at("pointerup pointercancel", drop);
-  at("wheel", wheel, { passive: false });
-  at("dragstart", (event) => event.preventDefault());
-  view().tabIndex = -1;
-  picture().querySelector(".scripted").hidden = false;
-  k = 1;
-  t = 0;
-  rove();
-  follow();
-};
-
-// What has the focus when the axis is drawn anew keeps it, or what stands for the same event there.
-let focused, tall = 0;
-document.addEventListener("htmx:beforeSwap", (event) => {
-  if (event.detail.target.id !== "picture") return;
-  if (busy()) event.detail.shouldSwap = false; // it would pull the drawing out of somebody's hand
-  else [k, t] = [1, 0];
-  const held = picture().contains(document.activeElement) && document.activeElement;
-  focused = held && (held.dataset.event ?? (held.closest(".steps") ? "tools" : ""));
-  tall = picture().offsetHeight;
-});
-document.addEventListener("htmx:afterRequest", (event) => {
-  if (event.detail.target?.id !== "picture") return;
-  asking = false;
-  if (!event.detail.successful) {
-    [k, t] = [1, 0];
-    place();
-  }
-  commit();
-});
-const redrawn = () => {
-  const { style } = picture();
-  if (picture().querySelector(".window")) style.minHeight = `${tall}px`; // the list below stays where it is
-  byId("said").textContent = picture().querySelector(".shown")?.textContent ?? "";
-  if (focused === false || document.activeElement !== document.body) return;
-  const [tools, marks] = groups();
-  const mark = marks.find((other) => other.dataset.event === focused) ?? (focused !== "tools" && marks[0]);
-  (mark || tools[0])?.focus({ preventScroll: true });
-};
-
-const form = () => document.getElementById("filter-form");
-const events = () => [...document.querySelectorAll(".event h3 a")];
-const trouble = (there) => {
-  const line = document.getElementById("trouble");
-  if (line) line.hidden = !there;
+const form = () => byId("filter-form");
+const events = () => all(".event h3 a");
+const trouble = (event) => {
+  const line = byId("trouble");
+  if (line) line.hidden = event.type === "htmx:beforeRequest";
 };
 
 const markInvalid = () => {
-  for (const note of document.querySelectorAll("#filter-form .note[id]")) {
+  for (const note of all("#filter-form .note[id]")) {
     const field = document.querySelector(`[aria-describedby="${note.id}"]`);
     if (note.classList.contains("problem")) field?.setAttribute("aria-invalid", "true");
     else field?.removeAttribute("aria-invalid");
   }
 };
 
-const measure = () => {
-  const sticks = picture() && getComputedStyle(picture()).position === "sticky";
-  document.documentElement.style.setProperty("--axis-height", sticks ? `${picture().offsetHeight}px` : "0px");
-};
-
 const settle = () => {
   markInvalid();
-  equip();
-  measure();
-  reading.disconnect();
-  for (const event of document.querySelectorAll(".event")) reading.observe(event);
   news();
 };
 
 let listed = 0;
-document.addEventListener("htmx:beforeSwap", () => (listed = events().length));
-document.addEventListener("htmx:afterSettle", (event) => {
+on("htmx:beforeSwap", () => (listed = events().length));
+on("htmx:afterSettle", (event) => {
   settle();
   // A link that was followed is gone: the reader goes on at what it brought.
   const { id } = event.detail.target;
-  if (id === "picture") return redrawn();
   if (document.activeElement && document.activeElement !== document.body) return;
-  const next = /^(timeline|results)$/.test(id) ? document.getElementById("results") : id === "more" && events()[listed];
+  const next = /^(timeline|results)$/.test(id) ? byId("results") : id === "more" && events()[listed];
   if (next) next.focus({ preventScroll: true });
 });
-document.addEventListener("htmx:responseError", () => trouble(true));
-document.addEventListener("htmx:sendError", () => trouble(true));
-document.addEventListener("htmx:beforeRequest", () => trouble(false));
+on("htmx:responseError htmx:sendError htmx:beforeRequest", trouble);
 
 // The sheet of a phone has done its work when somebody asks for the list.
-document.addEventListener("submit", (event) => {
-  const sheet = document.getElementById("filters");
+on("submit", (event) => {
+  const sheet = byId("filters");
   if (event.target === form() && sheet?.matches(":popover-open")) sheet.hidePopover();
 });
 
-document.addEventListener("click", (event) => {
-  const mark = event.target.closest?.(".mark");
-  const card = mark && document.getElementById(`e${mark.dataset.event}`);
-  if (!card || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  card.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
-  card.querySelector("h3 a")?.focus({ preventScroll: true });
-});
-
 // Share: the address of this view goes to another program, else to the clipboard, else into the address bar.
-document.addEventListener("click", async (event) => {
+on("click", async (event) => {
   const link = event.target.closest?.(".share a[data-done]");
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!link || modified(event) || event.shiftKey) return;
   event.preventDefault();
   const { href, dataset } = link;
   try {
@@ -328,7 +62,7 @@ document.addEventListener("click", async (event) => {
 });
 
 // The button that opened the sheet was swapped meanwhile, so that the browser cannot go back to it.
-document.addEventListener("toggle", ({ target, newState }) => {
+on("toggle", ({ target, newState }) => {
   const lost = document.activeElement === document.body || !document.activeElement?.checkVisibility();
   if (target.id === "filters" && newState === "closed" && lost) byId("sheet-open")?.focus({ preventScroll: true });
 }, { capture: true });
@@ -353,22 +87,20 @@ const visit = (opened) => {
   active = Date.now();
   if (forgotten) return;
   const path = form().getAttribute("action");
-  const all = { ...recall(VISITS) };
-  let { since = 0, seen = 0, here = active } = all[path] ?? {};
+  const visits = { ...recall(VISITS) };
+  let { since = 0, seen = 0, here = active } = visits[path] ?? {};
   if (active - here > 30 * MINUTE) since = seen;
   if (opened) [seen, last] = [active, since];
-  all[path] = { since, seen, here: active };
-  keep(VISITS, all);
+  visits[path] = { since, seen, here: active };
+  keep(VISITS, visits);
 };
 const news = () => {
   const line = byId("news");
   if (!last || !line || line.dataset.asked) return;
   line.dataset.asked = true;
-  htmx.ajax("GET", `${form().getAttribute("action")}?new=${isoMinutes(last)}Z`, { target: line, swap: "innerHTML" });
+  htmx.ajax("GET", `${form().getAttribute("action")}?new=${new Date(last).toISOString().slice(0, 16)}Z`, { target: line, swap: "innerHTML" });
 };
-for (const type of ["scroll", "pointerdown", "keydown"]) {
-  addEventListener(type, () => form() && Date.now() - active > MINUTE && visit(), { passive: true });
-}
+on("scroll pointerdown keydown", () => form() && Date.now() - active > MINUTE && visit(), { passive: true });
 byId("forget")?.addEventListener("click", ({ target }) => {
   forgotten = target.disabled = true;
   last = 0;
@@ -380,7 +112,7 @@ byId("forget")?.addEventListener("click", ({ target }) => {
 // Keys
 const single = byId("single-keys");
 const step = (by) => {
-  const stops = [...document.querySelectorAll(".event h3 a, #more a")];
+  const stops = all(".event h3 a, #more a");
   const box = (stop) => stop.closest(".event, .more");
   const below = stops.findIndex((stop) => box(stop).getBoundingClientRect().top >= parseFloat(getComputedStyle(box(stop)).scrollMarginTop) - 1);
   const here = stops.findIndex((stop) => box(stop).contains(document.activeElement));
@@ -393,10 +125,10 @@ const search = () => {
   byId("q").focus();
   byId("q").select();
 };
-document.addEventListener("keydown", (event) => {
+on("keydown", (event) => {
   const typing = event.isComposing || event.target.closest("input:not([type=checkbox]), select, textarea");
   const act = { j: () => step(1), k: () => step(-1), "/": search, "?": () => byId("shortcuts").togglePopover() }[event.key];
-  if (!act || typing || event.ctrlKey || event.metaKey || event.altKey || !single?.checked) return;
+  if (!act || typing || modified(event) || !single?.checked) return;
   if (event.key !== "?" && byId("shortcuts").matches(":popover-open")) return;
   event.preventDefault();
   act();
@@ -404,7 +136,7 @@ document.addEventListener("keydown", (event) => {
 if (single) {
   single.checked = recall(KEYS_KEPT) !== false;
   single.addEventListener("change", () => keep(KEYS_KEPT, single.checked));
-  for (const item of document.querySelectorAll(".shortcuts .scripted")) item.hidden = false;
+  for (const item of all(".shortcuts .scripted")) item.hidden = false;
 }
 
 // Paper tells where it came from, and when.
@@ -413,7 +145,6 @@ addEventListener("beforeprint", () => {
   byId("printed")?.replaceChildren(`${location.href} – ${day}`);
 });
 
-addEventListener("resize", measure);
 if (form()) visit(true);
 settle();
 
