@@ -5,11 +5,11 @@ targets are 15 ms, as processor time of this machine, and 12 KB, gzipped.
 """
 
 import gzip
-import os
 from datetime import datetime, timedelta
 from typing import Any
 
-from tests.benchmarks import bench_page, load
+from tests.benchmarks import load
+from tests.benchmarks.asking import asking, empty_site, median, queries
 
 SIZES = (20, 2000, 10_000)
 HEADERS = {"HX-Request": "true", "HX-Target": "picture"}
@@ -29,12 +29,7 @@ VIEWS = {
 
 
 def main() -> None:
-    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
-    os.environ["DATABASE_URL"] = "sqlite://:memory:"
-    import django
-
-    django.setup()
-    with bench_page._database():
+    with empty_site():
         there = 0
         for size in SIZES:
             load.load(_rows(there, size))
@@ -43,15 +38,15 @@ def main() -> None:
 
 
 def _steps(size: int) -> None:
-    floor = bench_page._median(bench_page._asking("/healthz"))
+    floor = median(asking("/healthz"))
     print(f"{size} events; healthz, the floor, takes {floor:.1f} ms")
     for name, view in VIEWS.items():
         path = f"/?view={view}" if view else "/"
-        ask = bench_page._asking(path, HEADERS)
-        spent, queries = bench_page._median(ask), bench_page._queries(path, HEADERS)
+        ask = asking(path, HEADERS)
+        spent, asked = median(ask), queries(asking(path, HEADERS))
         kilobytes = len(gzip.compress(_body(ask()), 6)) / 1000
         times = f"{spent:6.1f} ms {spent / floor:6.1f} x the floor"
-        print(f"  {name:16}{times} {kilobytes:6.1f} KB {queries:3} queries")
+        print(f"  {name:16}{times} {kilobytes:6.1f} KB {asked:3} queries")
 
 
 def _body(answer: Any) -> bytes:

@@ -3,58 +3,43 @@
 Of the demo story, from the real server in a real browser; beside the axis at rest, in the same run.
 """
 
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
 
-from playwright.sync_api import CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page
 
-from tests.benchmarks.bench_wire import FLAGS
-from tests.browser.chromium import find_chromium
-from tests.test_start import ROOT, Site
+from tests.benchmarks.serving import FIRST_EVENT, browse
 
 STEPS, PAUSE = 60, 1 / 60
 MEMORY = ["--enable-precise-memory-info", "--js-flags=--expose-gc"]
 WATCH = """
-window.seen = {tasks: [], first: null, frames: []};
+window.seen = {tasks: [], frames: []};
 new PerformanceObserver((list) => seen.tasks.push(...list.getEntries().map((task) => task.duration)))
   .observe({type: "longtask", buffered: true});
 let last = 0;
 requestAnimationFrame(function tick(now) {
   if (last) seen.frames.push(now - last);
   last = now;
-  const box = seen.first === null && document.querySelector(".event")?.getBoundingClientRect();
-  if (box && box.height && box.top < innerHeight) seen.first = now;
   requestAnimationFrame(tick);
 });
 """
 
 
 def main() -> None:
-    chromium = find_chromium()
-    if chromium is None:
-        print("no Chromium, nothing measured")
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        site = Site(Path(folder))
-        collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
-        subprocess.run(collect, cwd=ROOT, env=site.environment, check=True)
-        with site.started(), sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS, *MEMORY])
-            page = browser.new_context(has_touch=True, reduced_motion="no-preference").new_page()
-            page.add_init_script(WATCH)
-            page.goto(f"http://127.0.0.1:{site.port}/", wait_until="networkidle")
-            _loaded(page)
-            _moved(page)
-            browser.close()
+    browse(_measure, *MEMORY)
+
+
+def _measure(browser: Browser, address: str) -> None:
+    page = browser.new_context(has_touch=True, reduced_motion="no-preference").new_page()
+    page.add_init_script(FIRST_EVENT + WATCH)
+    page.goto(address, wait_until="networkidle")
+    _loaded(page)
+    _moved(page)
 
 
 def _loaded(page: Page) -> None:
     said = page.evaluate(
-        """() => (gc(), {...seen, heap: performance.memory.usedJSHeapSize / 1e6,
+        """() => (gc(), {...seen, first: firstEvent, heap: performance.memory.usedJSHeapSize / 1e6,
                          elements: document.getElementsByTagName("*").length})"""
     )
     print(f"first event in view after {said['first']:.0f} ms; long tasks {said['tasks']} (none over 50 ms)")

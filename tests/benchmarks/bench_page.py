@@ -1,43 +1,18 @@
 """Server time and queries of the page and its fragment, at 20 and at 2,000 events, beside the barest page."""
 
-import os
-import statistics
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-
-ROUNDS = 30
+from tests.benchmarks.asking import asking, empty_site, median, queries
 
 
 def main() -> None:
-    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
-    os.environ["DATABASE_URL"] = "sqlite://:memory:"
-    import django
-
-    django.setup()
-    with _database():
-        floor = _median(_asking("/healthz"))
+    with empty_site():
+        floor = median(asking("/healthz"))
         print(f"{'healthz, the floor':34} {floor:6.1f} ms")
         for events in (20, 2000):
             _fill(events)
-            for path, headers in (("/", {}), ("/", {"HX-Request": "true", "HX-Target": "results"})):
-                ask, queries = _asking(path, headers), _queries(path, headers)
-                spent = _median(ask)
-                name = f"{'fragment' if headers else 'page'} at {events} events"
-                print(f"{name:34} {spent:6.1f} ms  {spent / floor:5.1f} x the floor  {queries} queries")
-
-
-@contextmanager
-def _database() -> Iterator[None]:
-    from django.db import connection
-
-    # Not Django's test environment: it copies the context of every template it renders.
-    name = connection.settings_dict["NAME"]
-    connection.creation.create_test_db(verbosity=0)
-    try:
-        yield
-    finally:
-        connection.creation.destroy_test_db(name, verbosity=0)
+            for name, headers in (("page", {}), ("fragment", {"HX-Request": "true", "HX-Target": "results"})):
+                spent, asked = median(asking("/", headers)), queries(asking("/", headers))
+                what = f"{name} at {events} events"
+                print(f"{what:34} {spent:6.1f} ms  {spent / floor:5.1f} x the floor  {asked} queries")
 
 
 def _fill(events: int) -> None:
@@ -67,37 +42,3 @@ def _fill(events: int) -> None:
                 end=citation.end,
                 quote=citation.quote,
             )
-
-
-def _asking(path: str, headers: dict[str, str] | None = None) -> Callable[[], object]:
-    from django.test import Client
-
-    client = Client(
-        headers={"host": "localhost", "accept-language": "da", "accept-encoding": "gzip", **(headers or {})}
-    )
-
-    def ask() -> object:
-        answer = client.get(path)
-        assert answer.status_code == 200
-        return answer
-
-    return ask
-
-
-def _queries(path: str, headers: dict[str, str]) -> int:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    with CaptureQueriesContext(connection) as queries:
-        _asking(path, headers)()
-    return len(queries)
-
-
-def _median(ask: Callable[[], object]) -> float:
-    ask()
-    times = []
-    for _round in range(ROUNDS):
-        start = time.process_time()
-        ask()
-        times.append((time.process_time() - start) * 1000)
-    return statistics.median(times)

@@ -1,37 +1,30 @@
 """Server time and queries of the review of a 50 kB article with 300 proposals: the page, and a swap."""
 
-import os
-from contextlib import contextmanager
 from typing import Any
 
-from tests.benchmarks.bench_page import _database, _median
+from tests.benchmarks.asking import client, empty_site, median, queries
 
 PROPOSALS, SIZE = 300, 50_000
 MOST_MILLISECONDS, MOST_QUERIES = 300, 20
 
 
 def main() -> None:
-    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
-    os.environ["DATABASE_URL"] = "sqlite://:memory:"
-    import django
-
-    django.setup()
-    with _database():
-        from django.test import Client
-
+    with empty_site():
         from tests import make
 
         article = filled(PROPOSALS, SIZE)
         print(f"{len(article.text.encode())} bytes, {article.proposals.count()} proposals")
-        client = Client(headers={"host": "localhost", "accept-language": "da", "accept-encoding": "gzip"})
-        client.force_login(make.editor())
+        editor = client()
+        editor.force_login(make.editor())
         address = f"/admin/timeline/article/{article.pk}/review/"
         for name, headers in (("page", {}), ("what a swap brings", {"HX-Request": "true"})):
-            spent, size = _median(lambda h=headers: client.get(address, headers=h)), 0
-            with counted() as queries:
-                size = len(client.get(address, headers=headers).content)
+
+            def ask(headers: dict[str, str] = headers) -> Any:
+                return editor.get(address, headers=headers)
+
+            spent, asked, size = median(ask), queries(ask), len(ask().content)
             limit = f"(at most {MOST_MILLISECONDS} ms, {MOST_QUERIES} queries)"
-            print(f"{name:20} {spent:6.1f} ms  {len(queries)} queries  {size / 1000:.0f} kB gzipped  {limit}")
+            print(f"{name:20} {spent:6.1f} ms  {asked} queries  {size / 1000:.0f} kB gzipped  {limit}")
 
 
 def filled(proposals: int, size: int) -> Any:
@@ -62,12 +55,3 @@ def filled(proposals: int, size: int) -> Any:
             names=[{"name": f"Ny {n}", "kind": "person", "description": ""}],
         )
     return article
-
-
-@contextmanager
-def counted() -> Any:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    with CaptureQueriesContext(connection) as queries:
-        yield queries

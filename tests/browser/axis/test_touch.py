@@ -1,52 +1,10 @@
 """The axis worked by touch."""
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
 
-import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests import make
-from tests.browser.conftest import Complaints, open_page
-from tests.browser.on_axis import STORY, Fingers, box_of, waits_for_view, window
-from timeline import demo
-from timeline.models import Event
-
-COUNT = "7 begivenheder"
-
-
-@pytest.fixture(autouse=True)
-def demo_story(transactional_db: None) -> None:
-    assert demo.load(make.editor())
-
-
-@pytest.fixture
-def browser_context_args(browser_context_args: dict[str, object]) -> dict[str, object]:
-    return {**browser_context_args, "locale": "da-DK"}
-
-
-@pytest.fixture
-def phone(complaints: Complaints, new_context: Callable[..., BrowserContext]) -> Iterator[Page]:
-    size: Any = {"width": 390, "height": 844}
-    page = open_page(complaints, new_context(viewport=size, has_touch=True, is_mobile=True))
-    page.goto(STORY)
-    yield page
-
-
-def count(page: Page, text: str = COUNT) -> None:
-    expect(page.locator("#count")).to_contain_text(text)
-
-
-def history(page: Page) -> int:
-    return int(page.evaluate("history.length"))
-
-
-def kofod() -> Event:
-    return Event.objects.get(headline__startswith="Kofod")
-
-
-# Mouse
+from tests.browser.axis.gestures import Fingers, box_of, kofod, mark_of, waits_for_view, window
 
 
 def test_two_fingers_zoom(phone: Page) -> None:
@@ -86,7 +44,7 @@ def test_two_taps_on_empty_space_zoom(phone: Page) -> None:
 
 
 def test_one_tap_on_a_mark_leads_to_its_event(phone: Page) -> None:
-    mark = phone.locator(f".mark[data-event='{kofod().pk}'] .hit")
+    mark = mark_of(phone, kofod()).locator(".hit")
     mark.tap()
     expect(phone.locator(f"#e{kofod().pk}")).to_be_in_viewport()
     expect(phone.locator(f"#e{kofod().pk} h3 a")).to_be_focused()
@@ -98,6 +56,3 @@ def test_a_period_is_selected_with_a_finger(phone: Page) -> None:
     y = box["y"] + 40
     Fingers(phone).move(((box["x"] + 100, y), (box["x"] + 260, y)))
     expect(phone).to_have_url(re.compile("from=2021"))
-
-
-# Without JavaScript, for everybody's eyes, and within the policy

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from playwright.sync_api import CDPSession, FloatRect, Page, expect
+from playwright.sync_api import CDPSession, FloatRect, Locator, Page, expect
+
+from timeline.models import Event
 
 DRAWN = """() => {
   const [start] = /(?<=view=)[^&\\/]+/.exec(location.search);
@@ -11,6 +13,7 @@ DRAWN = """() => {
   return ready && document.getElementById("picture").dataset.start.startsWith(start);
 }"""
 STORY = "/stories/evakueringen-fra-afghanistan/"
+COUNT = "7 begivenheder"
 
 
 def box_of(page: Page) -> FloatRect:
@@ -27,6 +30,24 @@ def window(page: Page) -> tuple[str, str]:
 
 def query(page: Page) -> str:
     return page.url.partition("?")[2]
+
+
+def history(page: Page) -> int:
+    return int(page.evaluate("history.length"))
+
+
+def count(page: Page, text: str = COUNT) -> None:
+    """Waits until the list says that it has so many."""
+    expect(page.locator("#count")).to_contain_text(text)
+
+
+def kofod() -> Event:
+    """One of the demo's events, with a mark of its own when the whole story is shown."""
+    return Event.objects.get(headline__startswith="Kofod")
+
+
+def mark_of(page: Page, event: Event) -> Locator:
+    return page.locator(f".mark[data-event='{event.pk}']")
 
 
 def waits_for_view(page: Page, pattern: str = r"view=[\d:T/-]+") -> str:

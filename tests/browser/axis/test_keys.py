@@ -5,21 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests import make
-from tests.browser.on_axis import STORY, waits_for_view, window
-from timeline import demo
+from tests.browser.axis.gestures import STORY, waits_for_view, window
 
 FOCUSED = "document.activeElement"
-
-
-@pytest.fixture(autouse=True)
-def demo_story(transactional_db: None) -> None:
-    assert demo.load(make.editor())
-
-
-@pytest.fixture
-def browser_context_args(browser_context_args: dict[str, object]) -> dict[str, object]:
-    return {**browser_context_args, "locale": "da-DK"}
 
 
 def on_the_axis(page: Page) -> str:

@@ -1,51 +1,10 @@
-"""The axis while its answers are late, or do not come."""
-
-from collections.abc import Callable, Iterator
-from typing import Any
+"""What the axis asks for, and what it does while answers are late or do not come."""
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests import make
-from tests.browser.conftest import Complaints, open_page
-from tests.browser.on_axis import DRAWN, STORY, box_of, drag, waits_for_view
-from timeline import demo
-from timeline.models import Event
-
-COUNT = "7 begivenheder"
-
-
-@pytest.fixture(autouse=True)
-def demo_story(transactional_db: None) -> None:
-    assert demo.load(make.editor())
-
-
-@pytest.fixture
-def browser_context_args(browser_context_args: dict[str, object]) -> dict[str, object]:
-    return {**browser_context_args, "locale": "da-DK"}
-
-
-@pytest.fixture
-def phone(complaints: Complaints, new_context: Callable[..., BrowserContext]) -> Iterator[Page]:
-    size: Any = {"width": 390, "height": 844}
-    page = open_page(complaints, new_context(viewport=size, has_touch=True, is_mobile=True))
-    page.goto(STORY)
-    yield page
-
-
-def count(page: Page, text: str = COUNT) -> None:
-    expect(page.locator("#count")).to_contain_text(text)
-
-
-def history(page: Page) -> int:
-    return int(page.evaluate("history.length"))
-
-
-def kofod() -> Event:
-    return Event.objects.get(headline__startswith="Kofod")
-
-
-# Mouse
+from tests.browser.axis.gestures import DRAWN, STORY, box_of, count, drag, kofod, mark_of, waits_for_view
+from tests.browser.conftest import Complaints
 
 
 def test_steps_faster_than_their_answers_end_at_the_last_one(page: Page, complaints: Complaints) -> None:
@@ -82,7 +41,7 @@ def test_a_drag_asks_once_and_ends_where_it_was_let_go(page: Page) -> None:
     page.wait_for_load_state("networkidle")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    mark = page.locator(f".mark[data-event='{kofod().pk}'] .hit")
+    mark = mark_of(page, kofod()).locator(".hit")
     before = mark.bounding_box()
     box = box_of(page)
     drag(page, 0.7, 0.6)
@@ -93,3 +52,18 @@ def test_a_drag_asks_once_and_ends_where_it_was_let_go(page: Page) -> None:
     assert after
     assert after["x"] - before["x"] == pytest.approx(-0.1 * box["width"], abs=box["width"] / 25)
     assert len([url for url in asked if "view=" in url]) == 1
+
+
+def test_dragging_asks_for_nothing_until_it_ends(page: Page) -> None:
+    page.goto(STORY)
+    page.wait_for_load_state("networkidle")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    box = box_of(page)
+    page.mouse.move(box["x"] + 700, box["y"] + 20)
+    page.mouse.down()
+    for n in range(60):
+        page.mouse.move(box["x"] + 700 - 8 * n, box["y"] + 20)
+    assert asked == []
+    page.mouse.up()
+    waits_for_view(page)
